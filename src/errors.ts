@@ -1,0 +1,177 @@
+/**
+ * The exit codes, by the names that sysexits gives them where it has one.
+ * Nothing outside this module knows a code by number.
+ */
+export const exitCodes = {
+  success: 0,
+  partial: 3,
+  usage: 64,
+  dataError: 65,
+  noUser: 67,
+  unavailable: 69,
+  software: 70,
+  temporary: 75,
+  noPermission: 77,
+  config: 78,
+} as const
+
+export type Exit = keyof typeof exitCodes
+
+/** How rabbitmqctl lays out an error: on the line of `Error:`, on the lines below it, or without the word. */
+type Layout = 'inline' | 'block' | 'bare'
+
+interface ToolErrorOptions extends ErrorOptions {
+  layout?: Layout
+}
+
+/** What the user can act on: printed as it is, without a stack trace. Everything else that is thrown is a bug. */
+export class ToolError extends Error {
+  override name = 'ToolError'
+  readonly exit: Exit
+  readonly layout: Layout
+
+  /** @param message one sentence, free of secrets */
+  constructor(message: string, exit: Exit, options: ToolErrorOptions = {}) {
+    super(message, options)
+    this.exit = exit
+    this.layout = options.layout ?? 'inline'
+  }
+
+  /** The text for stderr, without its last line feed. */
+  get report(): string {
+    return {inline: `Error: ${this.message}`, block: `Error:\n${this.message}`, bare: this.message}[this.layout]
+  }
+}
+
+/** A command line that cannot be carried out: the family prints it with the arguments and the usage line. */
+export class UsageError extends ToolError {
+  override name = 'UsageError'
+
+  static notEnough = () => new UsageError('not enough arguments.')
+  static tooMany = () => new UsageError('too many arguments.')
+  static badArgument = (detail: string) => new UsageError(`Bad argument: ${detail}`, 'dataError')
+
+  constructor(message: string, exit: Exit = 'usage') {
+    super(message, exit)
+  }
+}
+
+/** A setting, profile or file that cannot be used (78). */
+export class ConfigError extends ToolError {
+  override name = 'ConfigError'
+
+  static notYet = (what: string) => new ConfigError(`${what} is not supported yet.`)
+
+  constructor(message: string, options: ErrorOptions = {}) {
+    super(message, 'config', options)
+  }
+}
+
+/** A name that no path of the API can carry; thrown before any request leaves. */
+export class InvalidName extends ToolError {
+  override name = 'InvalidName'
+
+  constructor(name: string) {
+    super(
+      `${JSON.stringify(name)} cannot be addressed over the management API: the server resolves such a name as part of a path.`,
+      'dataError',
+    )
+  }
+}
+
+/** What ran out: the time of --timeout, that for a connection, or that for the next byte of an answer. */
+export type TimeLimit = 'deadline' | 'connect' | 'idle'
+
+/** The broker did not answer in time (75). */
+export class TimedOut extends ToolError {
+  override name = 'TimedOut'
+
+  /** @param message one sentence, for the limits that rabbitmqctl has no words for */
+  constructor(
+    readonly limit: TimeLimit,
+    message: string,
+    options: ErrorOptions = {},
+  ) {
+    super(message, 'temporary', options)
+  }
+}
+
+/** An answer of the broker other than 2xx, with the code of the status table unless somebody names it better. */
+export class HttpFailure extends ToolError {
+  override name = 'HttpFailure'
+
+  /**
+   * @param status the HTTP status
+   * @param reason the server's `reason` (or `error`), decoded
+   * @param message the whole sentence: which URL, what happened, what to try
+   * @param body the JSON of the answer, its `error` and `reason` decoded with lists kept as lists
+   */
+  constructor(
+    readonly status: number,
+    readonly reason: string,
+    message: string,
+    readonly body: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message, exitOfStatus(status))
+  }
+
+  static is(error: unknown, ...statuses: number[]): error is HttpFailure {
+    return error instanceof HttpFailure && statuses.includes(error.status)
+  }
+}
+
+function exitOfStatus(status: number): Exit {
+  if (status === 401 || status === 403) return 'noPermission'
+  if (status === 408 || status === 429 || status === 504) return 'temporary'
+  return status >= 400 && status < 500 ? 'dataError' : 'unavailable'
+}
+
+/**
+ * A failure that the API's answers were found to mean. Commands word it each in their own way; its own message is the
+ * original's for the commands that have nothing special to say.
+ */
+export abstract class Failure extends ToolError {
+  /** @param subject the name of the user, the virtual host, … */
+  constructor(
+    readonly subject: string,
+    message: string,
+    exit: Exit,
+    options: ToolErrorOptions = {layout: 'block'},
+  ) {
+    super(message, exit, options)
+  }
+}
+
+export class UserNotFound extends Failure {
+  override name = 'UserNotFound'
+
+  constructor(username: string) {
+    super(username, `{:no_such_user, ${JSON.stringify(username)}}`, 'unavailable')
+  }
+}
+
+export class UserExists extends Failure {
+  override name = 'UserExists'
+
+  constructor(username: string) {
+    super(username, `User ${JSON.stringify(username)} already exists`, 'software')
+  }
+}
+
+/** A permission pattern that is no regular expression. */
+export class InvalidRegexp extends Failure {
+  override name = 'InvalidRegexp'
+
+  /** @param position where in the pattern, in characters from 0 */
+  constructor(pattern: string, problem: string, position: number) {
+    super(pattern, `{:invalid_regexp, '${pattern}', {'${problem}', ${position}}}`, 'unavailable')
+  }
+}
+
+export class VhostNotFound extends Failure {
+  override name = 'VhostNotFound'
+
+  constructor(vhost: string) {
+    super(vhost, `Virtual host '${vhost}' does not exist`, 'dataError', {layout: 'bare'})
+  }
+}
