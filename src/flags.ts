@@ -1,0 +1,88 @@
+import * as Flags from '@oclif/core/flags'
+
+import type {Scanned} from './command_line.js'
+import {ConfigError} from './errors.js'
+
+/** Options that every command takes, as rabbitmqctl's do; names and letters are its own. */
+export const general = {
+  node: Flags.string({char: 'n', helpValue: '<node>', summary: 'Node that the command speaks of'}),
+  quiet: Flags.boolean({char: 'q', summary: 'Leave out the banner'}),
+  silent: Flags.boolean({char: 's', summary: 'Leave out the banner and the row of column names'}),
+  timeout: Flags.integer({char: 't', min: 0, helpValue: '<seconds>', summary: 'Give up after so many seconds'}),
+  vhost: Flags.string({char: 'p', helpValue: '<vhost>', summary: 'Virtual host, / unless told otherwise'}),
+  formatter: Flags.string({helpValue: '<name>', summary: 'Format of the result'}),
+  'dry-run': Flags.boolean({summary: 'Check the command line, print the banner and do nothing'}),
+  'print-stacktrace': Flags.boolean({summary: 'Print the stack trace of an error that is a fault of this tool'}),
+  help: Flags.boolean({summary: 'Print the help of the command'}),
+  'script-name': Flags.string({helpValue: '<tool>', summary: 'Act as another of the six tools'}),
+}
+
+/** Options of the original that mean nothing over HTTP: accepted, each with one warning. */
+export const meaningless = {
+  longnames: Flags.boolean({char: 'l', hidden: true}),
+  printer: Flags.string({hidden: true}),
+  file: Flags.string({hidden: true}),
+  'erlang-cookie': Flags.string({hidden: true}),
+  'rabbitmq-home': Flags.string({hidden: true}),
+  'data-dir': Flags.string({aliases: ['mnesia-dir'], hidden: true}),
+  'plugins-dir': Flags.string({hidden: true}),
+  'enabled-plugins-file': Flags.string({hidden: true}),
+}
+
+/** Where to connect and as whom. Our own: no short forms, and no name that a tool of RabbitMQ uses. */
+export const connection = {
+  url: Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: '<url>',
+    summary: 'Management API, for example https://mq:15671',
+  }),
+  username: Flags.string({helpValue: '<name>', summary: 'User to authenticate as'}),
+  password: Flags.string({
+    helpValue: '<password>',
+    summary: 'Its password; --password-file keeps it off the command line',
+  }),
+  'password-file': Flags.string({helpValue: '<file>', summary: 'File whose first line is the password'}),
+  token: Flags.string({helpValue: '<token>', summary: 'OAuth 2 bearer token (not supported yet)'}),
+  cacert: Flags.string({helpValue: '<file>', summary: "CA certificates to trust in place of the system's, PEM"}),
+  cert: Flags.string({helpValue: '<file>', summary: 'Client certificate, PEM'}),
+  key: Flags.string({helpValue: '<file>', summary: 'Key of the client certificate, PEM'}),
+  insecure: Flags.boolean({allowNo: true, summary: "Do not verify the server's certificate"}),
+  via: Flags.string({helpValue: '<command>', summary: "How to reach a node's own tools (not supported yet)"}),
+  config: Flags.string({helpValue: '<file>', summary: 'Profiles, TOML'}),
+  profile: Flags.string({helpValue: '<name>', summary: 'Profile to use'}),
+  'trace-http': Flags.boolean({summary: "Print each request's method, path, status and time on stderr"}),
+}
+
+/** What the help shows of all that every command takes. */
+export const shared = {'General Options': general, 'Connection Options': connection}
+
+/** Options of the original that are still to come: refused, never ignored. */
+export const unsupported = {
+  'aliases-file': Flags.string({hidden: true}),
+}
+
+export const globals = {...general, ...meaningless, ...connection, ...unsupported}
+
+/** Switches of the table formatter. */
+export const tableSwitches = {
+  'table-headers': Flags.boolean({allowNo: true, default: true, hidden: true}),
+  'pad-to-header': Flags.boolean({hidden: true}),
+}
+
+/** For the commands that speak of one virtual host. */
+export const vhost = {vhost: general.vhost}
+
+/** For the commands whose usage line shows a timeout; every command takes one. */
+export const timeout = {timeout: general.timeout}
+
+/** @throws ConfigError for an option whose time has not come */
+export function refuseUnsupported({options}: Scanned): void {
+  const name = Object.keys(unsupported).find((option) => options.has(option))
+  if (name) throw ConfigError.notYet(`--${name}`)
+}
+
+export const warnOfMeaningless = ({options}: Scanned): string[] =>
+  Object.keys(meaningless)
+    .filter((name) => options.has(name))
+    .map((name) => `Warning: --${name} means nothing over HTTP and is ignored.`)
