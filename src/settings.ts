@@ -1,0 +1,112 @@
+import type {InferredFlags} from '@oclif/core/interfaces'
+
+import {ConfigError, ToolError} from './errors.js'
+import type {connection, general} from './flags.js'
+import {fullName} from './node_name.js'
+import {readProfiles} from './profiles.js'
+import {type Home, resolveCredentials, serves} from './settings/credentials.js'
+import {environmentLayer, first, flagLayer, type Layer, switchOf} from './settings/layers.js'
+import {proxyVariable} from './settings/proxies.js'
+import {parseUrl} from './settings/urls.js'
+import {loadTls, type Tls, type TlsFiles} from './tls.js'
+
+/** Where to connect and as whom, worked out from all layers. */
+export interface Settings {
+  /** Without user and password; the path is the prefix above `/api`, without a trailing slash. */
+  url: URL
+  username: string
+  password: string
+  tls: Tls
+  /** Whole seconds for all requests together. */
+  timeout?: number
+  vhost: string
+  /** With its host: `foo` is `foo@` and the short name of this host. */
+  node?: string
+  traceHttp: boolean
+}
+
+type Inferred = InferredFlags<typeof connection & Pick<typeof general, 'node' | 'vhost' | 'timeout'>>
+
+/** The flags of the connection as oclif gives them; one that was not given is missing or undefined. */
+export type ConnectionFlags = {[F in keyof Inferred]?: Inferred[F] | undefined}
+
+/**
+ * @throws UsageError for a flag, ConfigError for any other value, file or profile that cannot be used
+ */
+export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.ProcessEnv): Promise<Settings> {
+  const layers = await readLayers(flags, env)
+  const via = first(layers, 'via')
+  if (via) throw ConfigError.notYet(via.source)
+
+  const node = first(layers, 'node')?.value
+  const home = locate(layers)
+  const {url} = home.address
+  const proxy = proxyVariable(url, env)
+  if (proxy) throw ConfigError.notYet(`${proxy}, the proxy for ${url.host} unless NO_PROXY names it,`)
+
+  const serving = layers.filter((layer) => serves(layer, home))
+  const timeout = first(layers, 'timeout')?.value
+  return {
+    url,
+    ...(await resolveCredentials(serving, home)),
+    tls: url.protocol === 'https:' ? await loadTls(tlsFiles(layers, serving)) : {rejectUnauthorized: true},
+    ...(timeout !== undefined && {timeout}),
+    vhost: first(layers, 'vhost')?.value ?? '/',
+    ...(node !== undefined && {node: fullName(node)}),
+    traceHttp: flags['trace-http'] ?? switchOf('RMQCTL_TRACE_HTTP', env.RMQCTL_TRACE_HTTP ?? ''),
+  }
+}
+
+/** Flags, the profile of --profile, environment, the profile of RMQCTL_PROFILE or `default`. */
+async function readLayers(flags: ConnectionFlags, env: NodeJS.ProcessEnv): Promise<Layer[]> {
+  const asked = (flag: 'config' | 'profile') => flags[flag] !== undefined && {value: flags[flag], source: `--${flag}`}
+  const said = (name: string) => (env[name] ? {value: env[name], source: name} : undefined)
+
+  const profiles = await readProfiles(asked('config') || said('RMQCTL_CONFIG'), env)
+  const upper = asked('profile')
+  const lower = said('RMQCTL_PROFILE')
+  const layers = [
+    flagLayer(flags),
+    upper && profiles.named(upper),
+    environmentLayer(env),
+    lower ? profiles.named(lower) : profiles.default(),
+  ]
+  return layers.filter((layer) => layer !== undefined && layer !== false)
+}
+
+/** The URL of the highest layer that has one; else the host of --node; else the built-in one. */
+function locate(layers: readonly Layer[]): Home {
+  const said = first(layers, 'url')
+  if (said) {
+    const [text, ...others] = said.value
+    if (others.length > 0) throw ConfigError.notYet(`More than one URL in ${said.source}`)
+    return {address: parseUrl(text ?? '', said.layer), layer: said.layer}
+  }
+  const flags = layers.find((layer) => layer.kind === 'flags' && layer.said.node !== undefined)
+  if (!flags?.said.node) return {address: {url: new URL('http://localhost:15672')}}
+  const host = /^[^@]+@([A-Za-z0-9][A-Za-z0-9._-]*)$/.exec(fullName(flags.said.node))?.[1]
+  if (!host) throw new ToolError(`The node name ${JSON.stringify(flags.said.node)} is invalid.`, 'dataError')
+
+  const home = {address: {url: new URL(`http://${host}:15672`)}, layer: flags}
+  const {cacert, cert, key, insecure} = tlsFiles(
+    layers,
+    layers.filter((layer) => serves(layer, home)),
+  )
+  if (cacert || cert || key || insecure) home.address.url = new URL(`https://${host}:15671`)
+  return home
+}
+
+/**
+ * Whom to trust is no secret and serves every URL; a client certificate, and not to verify, are bound as credentials
+ * are. A key goes only with the certificate of its layer, or with one that came alone from above.
+ */
+function tlsFiles(layers: readonly Layer[], serving: readonly Layer[]): TlsFiles {
+  const cert = first(serving, 'cert')
+  const keys = serving.filter((layer) => layer === cert?.layer || layer.said.cert === undefined)
+  return {
+    cacert: first(layers, 'cacert'),
+    cert,
+    key: first(keys, 'key'),
+    insecure: first(serving, 'insecure')?.value ?? false,
+  }
+}

@@ -1,0 +1,43 @@
+import {execFileSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+/** The paths of a certificate and its key, PEM. */
+export interface Pair {
+  cert: string
+  key: string
+}
+
+/** A CA in a folder of its own, that signs certificates with the openssl command. */
+export class Authority implements Pair {
+  readonly folder = mkdtempSync(join(tmpdir(), 'rmqctl-ca-'))
+  readonly cert = join(this.folder, 'ca.pem')
+  readonly key = join(this.folder, 'ca.key')
+
+  constructor() {
+    this.#openssl('req', '-x509', ...newKey, '-keyout', this.key, '-out', this.cert, '-days', '2', '-subj', '/CN=ca')
+  }
+
+  /** @param names the subjectAltName, such as `DNS:localhost` */
+  sign(name: string, names: string, days = 2): Pair {
+    const pair = {cert: join(this.folder, `${name}.pem`), key: join(this.folder, `${name}.key`)}
+    const request = join(this.folder, `${name}.csr`)
+    const extensions = join(this.folder, `${name}.ext`)
+    writeFileSync(extensions, `subjectAltName=${names}\n`)
+    this.#openssl('req', ...newKey, '-keyout', pair.key, '-out', request, '-subj', `/CN=${name}`)
+    this.#openssl(
+      ...['x509', '-req', '-in', request, '-CA', this.cert, '-CAkey', this.key, '-CAcreateserial'],
+      ...['-out', pair.cert, '-days', String(days), '-extfile', extensions],
+    )
+    return pair
+  }
+
+  #openssl(...args: string[]): void {
+    execFileSync('openssl', args, {stdio: ['ignore', 'ignore', 'pipe']})
+  }
+}
+
+const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+
+export const contents = ({cert, key}: Pair) => ({cert: readFileSync(cert), key: readFileSync(key)})
