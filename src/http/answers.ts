@@ -1,0 +1,99 @@
+import {HttpFailure, ToolError} from '../errors.js'
+import {decode, textOf} from './reasons.js'
+
+/** A whole answer. */
+export interface Answer {
+  status: number
+  contentType: string
+  /** The header of a redirect. */
+  location: string
+  text: string
+}
+
+/** The request of an answer, for messages. */
+export interface Question {
+  method: string
+  /** Below the URL, with `/api` and the query. */
+  path: string
+  /** Without user and password. */
+  url: string
+  username: string
+}
+
+/** The error for an answer that is not 2xx, or not of a management API. */
+export function failure(question: Question, answer: Answer): ToolError {
+  const {url, method, path} = question
+  const {status} = answer
+  if (status < 300) return notManagement(question, `answered ${method} ${path} with something other than JSON`)
+  if (status < 400) return redirect(question, answer)
+  const body = errorBody(answer)
+  if (status === 400 && !body && /https/i.test(answer.text) && /http request/i.test(answer.text)) {
+    return new ToolError(`${url} speaks TLS: try https:// instead.`, 'unavailable')
+  }
+  // RabbitMQ answers 404 to the overview only below a wrong prefix, and with its JSON to everything that is missing.
+  if (status === 404 && (!body || /^\/api\/overview(\?|$)/.test(path))) {
+    return notManagement(question, `answered 404 to ${method} ${path}`)
+  }
+  const reason = body ? textOf(body.reason ?? body.error) : ''
+  return new HttpFailure(status, reason, sentence(question, status, reason), body)
+}
+
+/** Whether an answer of 2xx comes from something else, such as the login page of a proxy. */
+export const isPage = ({contentType}: Answer) => /html/i.test(contentType)
+
+function notManagement({url}: Question, what: string): ToolError {
+  return new ToolError(
+    `${url} ${what}, so it is no management API: check the port (usually 15672, with TLS 15671) and the path prefix.`,
+    'unavailable',
+  )
+}
+
+/** Redirects are not followed: credentials would travel to where nobody sent them. */
+function redirect({url, method, path}: Question, {status, location}: Answer): ToolError {
+  const target = URL.canParse(location, url) ? new URL(location, url).origin : 'nowhere'
+  return new ToolError(
+    `${url} redirected ${method} ${path} to ${target} (${status}), which is not followed: give the URL of the management API itself.`,
+    'unavailable',
+  )
+}
+
+/** The body of an error of RabbitMQ, its words decoded. */
+function errorBody({text}: Answer): Record<string, unknown> | undefined {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (typeof body !== 'object' || body === null || !('error' in body || 'reason' in body)) return undefined
+  const decoded = Object.entries(body).map(([key, value]) => [
+    key,
+    /^(error|reason)$/.test(key) ? decode(value) : value,
+  ])
+  return Object.fromEntries(decoded)
+}
+
+function sentence({url, method, path, username}: Question, status: number, reason: string): string {
+  const user = `the user ${JSON.stringify(username)}`
+  const words = oneLine(reason)
+  if (status === 401 && (words === '' || /^(Login failed|Not_Authorized)$/i.test(words))) {
+    return `${url} refused ${user} or its password (401): check --username and --password-file, RMQCTL_USERNAME and RMQCTL_PASSWORD, or the profile.`
+  }
+  if (status === 401 && /^Not management user$/i.test(words)) {
+    return `${url} refused ${user}, which has no tag (401): give it management, monitoring or administrator with set_user_tags.`
+  }
+  const detail = words && `: ${words.replace(/\.$/, '')}`
+  if (status === 401 || status === 403) {
+    return `${url} does not let ${user} ${method} ${path} (${status})${detail}.`
+  }
+  return `${url} answered ${status} to ${method} ${path}${detail || guess(status)}.`
+}
+
+/** For an answer without a reason. */
+function guess(status: number): string {
+  if (status === 405) return ': this release of RabbitMQ may not have it'
+  return status >= 500 ? ': its log may say why' : ''
+}
+
+/** The server's words as part of a sentence: without line feeds and characters that could steer a terminal. */
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
