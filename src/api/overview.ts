@@ -1,0 +1,12 @@
+import type {Http} from '../http.js'
+
+export interface Overview {
+  /** The node that answers. */
+  node: string
+  rabbitmq_version: string
+}
+
+export const get = (http: Http) => http.get<Overview>('/overview', {columns: 'node,rabbitmq_version'})
+
+/** The first number of the broker's release. */
+export const majorRelease = async (http: Http) => Number.parseInt((await get(http)).rabbitmq_version, 10)

@@ -1,0 +1,115 @@
+import {Command} from '@oclif/core/command'
+import type {InferredArgs, InferredFlags} from '@oclif/core/interfaces'
+
+import {type Switches, unmark} from '../command_line.js'
+import {general, globals, tableSwitches} from '../flags.js'
+import type {Invocation} from '../invocation.js'
+import {type FormatOptions, type FormatterName, formatter, machineReadable} from '../output/index.js'
+import {print, printLine, showsColor} from '../output/streams.js'
+import type {Row, Term} from '../output/term.js'
+
+const baseFlags = {...globals, ...tableSwitches}
+
+export type CommandFlags<T extends typeof Command> = InferredFlags<typeof baseFlags & T['flags']>
+
+/** What every command has: its words and options, parsed, the order of its steps, and ways to print. */
+export abstract class BaseCommand<T extends typeof Command> extends Command {
+  static override baseFlags = baseFlags
+  /** The heading below which `help` lists the command. */
+  static section = 'Other'
+  /** Pages below rabbitmq.com/docs. */
+  static guides: string[] = []
+  static defaultFormatter: FormatterName = 'string'
+
+  protected flags!: CommandFlags<T>
+  protected args!: InferredArgs<T['args']>
+
+  /** Runs the command; what goes wrong is thrown, for `main` to report. */
+  start(): Promise<void> {
+    return this._run()
+  }
+
+  override async init(): Promise<void> {
+    const {args, flags} = this.ctor
+    // oclif would fill a missing argument from a pipe, and eat the list of a `while read` loop.
+    const own = Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, {...arg, ignoreStdin: true}]))
+    const parsed = await this.parse({args: own, flags, baseFlags})
+    this.flags = {
+      ...falseSwitches({...general, ...tableSwitches, ...flags}),
+      ...unmark(parsed.flags),
+    } as typeof this.flags
+    this.args = parsed.args as typeof this.args
+  }
+
+  /** Checks the command line, says what is about to happen, and does it. */
+  async run(): Promise<void> {
+    this.validate()
+    await this.prepare()
+    const banner = this.banner()
+    if (banner !== undefined) this.printBanner(banner)
+    if (!this.flags['dry-run']) await this.work()
+  }
+
+  /** Checks what the number of arguments does not say. @throws UsageError */
+  protected validate(): void {}
+
+  /** Readies what the banner and the work need. */
+  protected async prepare(): Promise<void> {}
+
+  /** The line or lines that say what is about to happen. */
+  protected banner(): string | undefined {
+    return undefined
+  }
+
+  protected abstract work(): Promise<void>
+
+  override async catch(error: Error): Promise<void> {
+    throw error
+  }
+
+  protected get invocation(): Invocation {
+    return this.config as unknown as Invocation
+  }
+
+  /** Whether informational lines are unwanted: -q or -s. */
+  protected get isQuiet(): boolean {
+    return this.flags.quiet || this.flags.silent
+  }
+
+  /** Whether one JSON or YAML document is wanted, so that a result is an object and a failure one too. */
+  protected get wantsObject(): boolean {
+    return this.formatterName === 'json' || this.formatterName === 'yaml'
+  }
+
+  /** A formatter for programs, asked for by name, has no banner. */
+  private printBanner(banner: string): void {
+    if (!this.isQuiet && !machineReadable.has(this.flags.formatter?.toLowerCase() ?? '')) printLine(banner)
+  }
+
+  protected async printValue(term: Term): Promise<void> {
+    print((await formatter(this.formatterName)).value(term, this.formatOptions))
+  }
+
+  protected async printRows(rows: readonly Row[]): Promise<void> {
+    print((await formatter(this.formatterName)).rows(rows, this.formatOptions))
+  }
+
+  protected get formatterName(): FormatterName {
+    const {defaultFormatter} = this.ctor as typeof BaseCommand
+    const name = (this.flags.formatter?.toLowerCase() as FormatterName | undefined) ?? defaultFormatter
+    return name === 'table' && !this.flags.formatter && process.stdout.isTTY ? 'aligned' : name
+  }
+
+  private get formatOptions(): FormatOptions {
+    return {
+      headers: this.flags['table-headers'] && !this.flags.silent,
+      padToHeader: this.flags['pad-to-header'],
+      terminal: process.stdout.isTTY === true,
+      color: showsColor(process.stdout),
+    }
+  }
+}
+
+/** A switch that is not given is false; oclif leaves it out. */
+const falseSwitches = (switches: Switches) =>
+  Object.fromEntries(Object.entries(switches).flatMap(([name, {type}]) => (type === 'boolean' ? [[name, false]] : [])))

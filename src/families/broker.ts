@@ -1,0 +1,69 @@
+import type {Command} from '@oclif/core/command'
+
+import * as overview from '../api/overview.js'
+import {type Exit, Failure, TimedOut, ToolError} from '../errors.js'
+import {Http} from '../http.js'
+import {resolveSettings} from '../settings.js'
+import {BaseCommand, type CommandFlags} from './base.js'
+
+/** How a command words a named failure, and with which code; `json` is its message where an object is wanted. */
+interface Wording {
+  text: string
+  exit: Exit
+  json?: string
+}
+
+/** The words of one command for the failures that differ from command to command, by the failure's name. */
+export type Failures = Partial<Record<string, (subject: string) => Wording>>
+
+/** A command that speaks to a broker. */
+export abstract class BrokerCommand<T extends typeof Command> extends BaseCommand<T> {
+  static failures: Failures = {}
+  /** Seconds, where the original gives up by itself. */
+  static defaultTimeout?: number
+
+  /** The virtual host, the node and the timeout are those that the settings come to. */
+  declare protected flags: CommandFlags<T> & {vhost: string}
+  protected http!: Http
+
+  protected override async prepare(): Promise<void> {
+    const settings = await resolveSettings(this.flags, process.env)
+    const timeout = settings.timeout ?? (this.ctor as typeof BrokerCommand).defaultTimeout
+    this.flags = {...this.flags, vhost: settings.vhost, node: settings.node, timeout}
+    this.http = new Http({...settings, ...(timeout !== undefined && {timeout})})
+    if (timeout === 0) throw this.timedOut()
+  }
+
+  override async finally(): Promise<void> {
+    await this.http?.close()
+  }
+
+  override async catch(error: Error): Promise<void> {
+    if (error instanceof TimedOut && error.limit === 'deadline') throw this.timedOut()
+    throw error instanceof Failure ? await this.worded(error) : error
+  }
+
+  /** The node that the command speaks of: that of -n, else the one that answers. */
+  protected async node(): Promise<string> {
+    return this.flags.node ?? (await overview.get(this.http)).node
+  }
+
+  private timedOut(): ToolError {
+    const {node, timeout} = this.flags
+    const where = node ? `node ${node}` : this.http.url
+    return new ToolError(
+      `operation ${this.invocation.name} on ${where} timed out. Timeout value used: ${timeout}`,
+      'temporary',
+    )
+  }
+
+  private async worded(failure: Failure): Promise<ToolError> {
+    const wording = (this.ctor as typeof BrokerCommand).failures[failure.name]?.(failure.subject)
+    if (!wording) return failure
+    const {text, exit, json} = wording
+    if (!json || !this.wantsObject) return new ToolError(text, exit, {layout: 'block'})
+    return new ToolError(JSON.stringify({message: json, node: await this.node(), result: 'error'}), exit, {
+      layout: 'bare',
+    })
+  }
+}

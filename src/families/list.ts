@@ -1,0 +1,76 @@
+import * as Args from '@oclif/core/args'
+import type {Command} from '@oclif/core/command'
+
+import * as session from '../api/session.js'
+import {UsageError} from '../errors.js'
+import {byBytes} from '../order.js'
+import {type Columns, toRow} from '../output/columns.js'
+import type {FormatterName} from '../output/index.js'
+import {complain} from '../output/streams.js'
+import {BrokerCommand} from './broker.js'
+
+/** For the lists whose columns can be chosen, as separate words, with commas, or both. */
+export const columnArgs = {column: Args.string({multiple: true, description: 'Columns to print, any of'})}
+
+/** A command that prints rows: the command says which columns there are and fetches the items, the rest is here. */
+export abstract class ListCommand<T extends typeof Command, R> extends BrokerCommand<T> {
+  static override defaultFormatter: FormatterName = 'table'
+  // biome-ignore lint/suspicious/noExplicitAny: a static member cannot name the class's type parameter
+  static columns: Columns<any> = {}
+  static defaultColumns: string[] = []
+  /** The member of an item that the rows are sorted by. */
+  static key = 'name'
+  /** Whether the original streams its rows: then no rows print nothing, else they print one empty result. */
+  static isStreamed = false
+
+  private names: string[] = []
+
+  protected override validate(): void {
+    this.names = this.columnNames()
+  }
+
+  protected override async work(): Promise<void> {
+    const {columns, key, isStreamed} = this.ctor as typeof ListCommand
+    const {names} = this
+    this.warnOfUnavailable()
+    const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])])]
+    const items = await this.items(needs)
+    const keyOf = (item: R) => String((item as Record<string, unknown>)[key])
+    const rows = items.toSorted((a, b) => byBytes(keyOf(a), keyOf(b))).map((item) => this.row(names, item))
+    if (rows.length === 0) await this.noteFilter()
+    if (rows.length === 0 && !isStreamed) await this.printValue([])
+    else await this.printRows(rows)
+  }
+
+  /** Fetches what is listed; `needs` are the members that will be read, `key` among them. */
+  protected abstract items(needs: string[]): Promise<R[]>
+
+  protected row(names: readonly string[], item: R) {
+    return toRow((this.ctor as typeof ListCommand).columns, names, item)
+  }
+
+  private columnNames(): string[] {
+    const {columns, defaultColumns} = this.ctor as typeof ListCommand
+    const words = (this.args as {column?: string[]}).column ?? []
+    const names = [...new Set(words.flatMap((word) => word.split(',')).map((name) => name.trim()))].filter(
+      (name) => name !== '',
+    )
+    const unknown = names.filter((name) => !Object.hasOwn(columns, name)).sort(byBytes)
+    if (unknown.length > 0) throw new UsageError(`Info key(s) ${unknown.join(',')} are not supported`)
+    return words.length > 0 ? names : defaultColumns
+  }
+
+  private warnOfUnavailable(): void {
+    const {columns} = this.ctor as typeof ListCommand
+    const empty = this.names.flatMap((name) =>
+      columns[name]?.nearest ? [`${name} (nearest: ${columns[name].nearest})`] : [],
+    )
+    if (empty.length > 0) complain(`Warning: the management API has no ${empty.join(', ')}; printed empty.`)
+  }
+
+  /** The API hides from a lesser user what it may not see, so that an empty list may not be the truth. */
+  private async noteFilter(): Promise<void> {
+    const user = await session.whoami(this.http)
+    if (!session.seesAll(user)) complain(`Note: the list holds only what user '${user.name}' may see.`)
+  }
+}

@@ -1,0 +1,23 @@
+import {type Exit, ToolError} from '../errors.js'
+import type {Failures} from './broker.js'
+
+/** How the commands on users and their tags put it. */
+export const userFailures: Failures = {
+  UserNotFound: (username) => ({
+    text: `User "${username}" does not exist`,
+    exit: 'noUser',
+    json: `User ${username} does not exists`,
+  }),
+}
+
+/** How the commands on permissions put it. */
+export const permissionFailures: Failures = {
+  UserNotFound: (username) => alike(`User ${username} does not exist`, 'noUser'),
+  VhostNotFound: (vhost) => alike(`Virtual host ${vhost} does not exist`, 'unavailable'),
+}
+
+const alike = (text: string, exit: 'noUser' | 'unavailable') => ({text, exit, json: text})
+
+/** What is said when neither the arguments nor stdin have a password; the code differs. */
+export const missingPassword = (exit: Exit) =>
+  new ToolError('Password is not provided via argument or stdin', exit, {layout: 'block'})
