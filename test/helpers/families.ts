@@ -1,0 +1,88 @@
+import type nock from 'nock'
+import {expect, it} from 'vitest'
+
+import {overview} from './management.js'
+import {run} from './run.js'
+
+interface Spoken {
+  /** A command line that succeeds. */
+  words: string[]
+  /** Without its line feed. */
+  banner: string
+  /** The first request of the command. */
+  first: () => nock.Interceptor
+}
+
+/** What holds for every command that speaks to a broker. */
+export function speaks({words, banner, first}: Spoken) {
+  it('prints its banner and asks for nothing in a dry run', async () => {
+    expect(await run(...words, '--dry-run')).toEqual({exitCode: 0, stdout: `${banner}\n`, stderr: ''})
+  })
+
+  for (const status of [401, 403]) {
+    it(`exits with 77 when the broker answers ${status}`, async () => {
+      first().reply(status, {error: 'not_authorised', reason: 'Access refused'})
+      const {exitCode, stderr} = await run(...words)
+      expect(exitCode).toBe(77)
+      expect(stderr).toMatch(/^Error: .* does not let the user "guest" .*: Access refused\.\n$/)
+    })
+  }
+}
+
+/**
+ * What holds for every command that changes something and has nothing to say of it. `arrange` tells the API all that a
+ * success asks of it.
+ */
+export function acts(spoken: Spoken & {arrange: () => void}) {
+  const {words, banner, arrange} = spoken
+  speaks(spoken)
+
+  const outputs = {
+    '': `${banner}\n`,
+    '--formatter erlang': `${banner}\n`,
+    '-q': '',
+    '-s': '',
+    '--formatter csv': '',
+    '--formatter json_stream': '',
+  }
+  for (const [options, stdout] of Object.entries(outputs)) {
+    it(`prints ${stdout ? 'its banner' : 'nothing'} with ${options || 'no option'}`, async () => {
+      arrange()
+      expect(await run(...words, ...options.split(' ').filter(Boolean))).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
+
+  it('prints the node and the result as JSON', async () => {
+    arrange()
+    overview()
+    const stdout = '{"node":"rabbit@one","result":"ok"}\n'
+    expect(await run(...words, '--formatter', 'json')).toEqual({exitCode: 0, stdout, stderr: ''})
+  })
+}
+
+/** What holds for every list. `arrange` tells the API of the rows that the other members show. */
+export function lists(
+  spoken: Spoken & {arrange: () => void; header: string; rows: string; json: string[]; csv: string},
+) {
+  const {words, banner, arrange, header, rows, json, csv} = spoken
+  speaks(spoken)
+
+  const outputs = {
+    '': `${banner}\n${header}\n${rows}`,
+    '-q': `${header}\n${rows}`,
+    '-s': rows,
+    '-qs': rows,
+    '--no-table-headers': `${banner}\n${rows}`,
+    '--formatter table': `${banner}\n${header}\n${rows}`,
+    '--formatter json': `[\n${json.join('\n,')}\n]\n`,
+    '--formatter json_stream': `${json.join('\n\n')}\n\n`,
+    '--formatter csv': csv,
+    '-s --formatter csv': csv,
+  }
+  for (const [options, stdout] of Object.entries(outputs)) {
+    it(`prints its rows with ${options || 'no option'}`, async () => {
+      arrange()
+      expect(await run(...words, ...options.split(' ').filter(Boolean))).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import nock from 'nock'
+import {afterEach, beforeAll, expect} from 'vitest'
+
+/** The address that the tool uses when told of no other. */
+export const origin = 'http://localhost:15672'
+
+/** A management API that answers what a test tells it to, and nothing else. */
+export const management = () => nock(origin)
+
+/** The node that answers, and its release. */
+export const overview = (release = '4.3.6', times = 1) =>
+  management()
+    .get('/api/overview')
+    .query({columns: 'node,rabbitmq_version'})
+    .times(times)
+    .reply(200, {node: 'rabbit@one', rabbitmq_version: release})
+
+/** The user that the tool logs in as. */
+export const whoami = (tags: readonly string[] | string, times = 1) =>
+  management().get('/api/whoami').times(times).reply(200, {name: 'guest', tags})
+
+/** What RabbitMQ answers with 404. */
+export const notFound = {error: 'Object Not Found', reason: 'Not Found'}
+
+/** A name with all that a path, a URL and JSON hold dear, and its path segment. */
+export const awkward = {name: 'ä/b "c" #1?&%2F', segment: '%C3%A4%2Fb%20%22c%22%20%231%3F%26%252F'}
+
+beforeAll(() => nock.disableNetConnect())
+
+// An unmatched request is answered by nock with 501, so that it has to be looked for.
+const unmatched: string[] = []
+nock.emitter.on('no match', (request: {method?: string; path?: string; url?: string}) => {
+  unmatched.push(`${request.method} ${request.path ?? request.url}`)
+})
+
+afterEach(() => {
+  const pending = nock.pendingMocks()
+  nock.cleanAll()
+  expect(unmatched.splice(0), 'requests that no test told of').toEqual([])
+  expect(pending, 'requests that were never made').toEqual([])
+})
