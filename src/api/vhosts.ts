@@ -1,0 +1,84 @@
+import {HttpFailure, InvalidName, ToolError, VhostNotFound} from '../errors.js'
+import {type Http, path} from '../http.js'
+import * as session from './session.js'
+
+export interface Vhost {
+  name: string
+  description?: string
+  /** A list, or '' where it was created with none. */
+  tags?: string[] | string
+  /** `undefined` in words where 3.10 has none. */
+  default_queue_type?: string
+  protected_from_deletion?: boolean
+  tracing: boolean
+  cluster_state?: Record<string, string>
+  metadata?: Record<string, unknown>
+}
+
+export interface VhostMetadata {
+  description: string
+  /** Words with commas. */
+  tags: string
+  default_queue_type?: string
+}
+
+export const list = (http: Http, members: string[]) => http.get<Vhost[]>('/vhosts', {columns: members.join(',')})
+
+/** Whether a virtual host is there, for all that the user can see. */
+export async function exists(http: Http, name: string): Promise<boolean> {
+  try {
+    await http.get(path`/vhosts/${name}`)
+    return true
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) return false
+    // A name that no path can carry may exist all the same.
+    if (error instanceof InvalidName) return (await list(http, ['name'])).some((vhost) => vhost.name === name)
+    throw error
+  }
+}
+
+/**
+ * Creates a virtual host, or leaves one that exists as it is. The API gives the caller all permissions on what it
+ * creates, the original gives none, so they are taken away again.
+ */
+export async function create(http: Http, name: string, metadata: VhostMetadata): Promise<void> {
+  const vhost = path`/vhosts/${name}`
+  if (await exists(http, name)) return
+  const status = await http.put(vhost, metadata)
+  if (status === 201) await withdrawOwnPermissions(http, name)
+}
+
+async function withdrawOwnPermissions(http: Http, vhost: string): Promise<void> {
+  try {
+    const {name: caller} = await session.whoami(http)
+    await http.delete(path`/permissions/${vhost}/${caller}`)
+  } catch (cause) {
+    const {message, exit} = cause as ToolError
+    throw new ToolError(
+      `virtual host '${vhost}' was created, but the permissions that gave its creator stay: ${message}`,
+      exit ?? 'software',
+      {cause},
+    )
+  }
+}
+
+/** @throws VhostNotFound; ToolError when it is protected from deletion (4.0.6 and later) */
+export async function remove(http: Http, name: string): Promise<void> {
+  try {
+    await http.delete(path`/vhosts/${name}`)
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) throw await notFound(http, name)
+    if (HttpFailure.is(error, 412)) throw new ToolError(error.reason, 'dataError', {layout: 'block'})
+    throw error
+  }
+}
+
+/**
+ * What a 404 for a virtual host means. The API answers the same for one that is there but hidden from the user (4.3.6),
+ * so that absence is certain only to who sees all.
+ */
+export async function notFound(http: Http, name: string): Promise<ToolError> {
+  const user = await session.whoami(http)
+  if (session.seesAll(user)) return new VhostNotFound(name)
+  return new ToolError(`no virtual host '${name}', or no access to it for user '${user.name}'.`, 'noPermission')
+}
