@@ -1,0 +1,32 @@
+import * as Args from '@oclif/core/args'
+
+import * as overview from '../api/overview.js'
+import * as permissions from '../api/permissions.js'
+import {ActionCommand} from '../families/action.js'
+import {permissionFailures} from '../families/wordings.js'
+import {vhost} from '../flags.js'
+
+export default class ClearPermissions extends ActionCommand<typeof ClearPermissions> {
+  static override summary = 'Take away the permissions of a user in a virtual host'
+  static override usage = 'clear_permissions [--vhost <vhost>] <username>'
+  static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders alice']
+  static override section = 'Access Control'
+  static override guides = ['access-control']
+  static override args = {username: Args.string({required: true, description: 'User whose permissions to take away'})}
+  static override flags = vhost
+  static override failures = permissionFailures
+
+  protected override banner() {
+    return `Clearing permissions for user "${this.args.username}" in vhost "${this.flags.vhost}" ...`
+  }
+
+  /** Up to 3.x an unknown user or virtual host is an error, from 4.0 on there is merely nothing to clear. */
+  protected override async perform() {
+    const {vhost} = this.flags
+    const {username} = this.args
+    if (await permissions.clear(this.http, vhost, username)) return
+    if ((await overview.majorRelease(this.http)) >= 4) return
+    const missing = await permissions.missing(this.http, vhost, username)
+    if (missing) throw missing
+  }
+}

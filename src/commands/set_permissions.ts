@@ -1,0 +1,31 @@
+import * as Args from '@oclif/core/args'
+
+import * as permissions from '../api/permissions.js'
+import {ActionCommand} from '../families/action.js'
+import {permissionFailures} from '../families/wordings.js'
+import {vhost} from '../flags.js'
+
+export default class SetPermissions extends ActionCommand<typeof SetPermissions> {
+  static override summary = 'Set the permissions of a user in a virtual host'
+  static override usage = 'set_permissions [--vhost <vhost>] <username> <conf> <write> <read>'
+  static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders alice "^orders" ".*" ".*"']
+  static override section = 'Access Control'
+  static override guides = ['access-control', 'vhosts']
+  static override args = {
+    username: Args.string({required: true, description: 'User to grant permissions to'}),
+    configure: Args.string({required: true, description: 'Configuration permission pattern'}),
+    write: Args.string({required: true, description: 'Write permission pattern'}),
+    read: Args.string({required: true, description: 'Read permission pattern'}),
+  }
+  static override flags = vhost
+  static override failures = permissionFailures
+
+  protected override banner() {
+    return `Setting permissions for user "${this.args.username}" in vhost "${this.flags.vhost}" ...`
+  }
+
+  protected override async perform() {
+    const {username, ...patterns} = this.args
+    await permissions.set(this.http, this.flags.vhost, username, patterns)
+  }
+}
