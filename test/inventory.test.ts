@@ -1,0 +1,104 @@
+import {execFileSync} from 'node:child_process'
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+import {describe, expect, it} from 'vitest'
+
+import {connection, general, meaningless, tableSwitches, unsupported} from '../src/flags.js'
+import type {Manifest} from '../src/manifest.js'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const manifestIn = (directory: string): Manifest =>
+  JSON.parse(readFileSync(join(directory, 'oclif.manifest.json'), 'utf8'))
+const {commands} = manifestIn(root)
+
+/** Ids of the commands that a directory has files for. */
+const idsIn = (directory: string, ending: string) =>
+  readdirSync(join(root, directory), {recursive: true, encoding: 'utf8'})
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length).replaceAll(/[\\/]/g, ':'))
+    .sort()
+
+describe('the manifest', () => {
+  it('is that of a fresh build', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'build-'))
+    try {
+      execFileSync(process.execPath, [join(root, 'bin/build.js'), directory])
+      expect(manifestIn(root)).toEqual(manifestIn(directory))
+    } finally {
+      rmSync(directory, {recursive: true})
+    }
+  })
+
+  it('has an entry for each file, and a test for each entry', () => {
+    expect(Object.keys(commands)).toEqual(idsIn('src/commands', '.ts'))
+    expect(idsIn('test/commands', '.test.ts')).toEqual(Object.keys(commands))
+  })
+
+  it('gives no name twice', () => {
+    const names = Object.values(commands).flatMap(({id, aliases}) => [id, ...aliases])
+    expect(names).toEqual([...new Set(names)])
+  })
+})
+
+describe.each(Object.values(commands))('$id', ({id, aliases, summary, description, usage, section, ...entry}) => {
+  const name = id.split(':').at(-1) ?? ''
+
+  it('has a class of its name', async () => {
+    const {default: Class} = await import(`../src/commands/${id.replace(':', '/')}.ts`)
+    const words = name.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    expect(Class.name).toBe(words.join(''))
+  })
+
+  it('keeps its name in every tool', () => {
+    for (const alias of aliases)
+      expect(alias).toMatch(new RegExp(`^(diagnostics|queues|streams|plugins|upgrade):${name}$`))
+  })
+
+  it('says in the imperative what it does', () => {
+    for (const text of [summary, description ?? summary]) {
+      expect(text).toMatch(/^[A-Z][a-z]*(?:[^s\W]|ss) .*[^.]$/)
+    }
+  })
+
+  it('shows how it is called', () => {
+    expect(`${usage} `.startsWith(`${name} `)).toBe(true)
+    expect(entry.examples).not.toEqual([])
+    for (const example of entry.examples) expect(example).toMatch(/^<%= config\.bin %> <%= command\.id %>/)
+  })
+
+  it('explains its arguments and its options', () => {
+    for (const arg of Object.values(entry.args)) expect(arg.description).toMatch(/^[A-Z].*[^.]$/)
+    for (const flag of Object.values(entry.flags)) {
+      if (flag.hidden) continue
+      expect(flag.summary).toMatch(/^[A-Z].*[^.]$/)
+      expect(flag.helpValue !== undefined).toBe(flag.type === 'option')
+    }
+  })
+
+  it('stands in a section', () => {
+    expect(section).toMatch(/^[A-Z]/)
+  })
+})
+
+describe('the options that every command takes', () => {
+  /** With a comment on top that says where they come from. */
+  const original = readFileSync(join(root, 'test/data/original_options.txt'), 'utf8').split('\n')
+  const ofOriginal = {...general, ...meaningless, ...tableSwitches, ...unsupported}
+
+  for (const [name, flag] of Object.entries<{char?: string | undefined}>(connection)) {
+    it(`have no --${name} in the original, and no letter for it`, () => {
+      expect(original).not.toContain(`--${name}`)
+      expect(flag.char).toBeUndefined()
+    })
+  }
+
+  for (const [name, {char, aliases = []}] of Object.entries<{char?: string; aliases?: string[]}>(ofOriginal)) {
+    it(`have --${name} as the original has it`, () => {
+      for (const option of [name, ...aliases].map((long) => `--${long}`)) expect(original).toContain(option)
+      if (char) expect(original).toContain(`-${char}`)
+    })
+  }
+})

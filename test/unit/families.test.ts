@@ -1,0 +1,120 @@
+import {once} from 'node:events'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import {performance} from 'node:perf_hooks'
+import {setTimeout} from 'node:timers/promises'
+
+import nock from 'nock'
+import {describe, expect, it} from 'vitest'
+
+import {management, overview} from '../helpers/management.js'
+import {run, runAs} from '../helpers/run.js'
+
+describe('a timeout', () => {
+  const text = (command: string, where: string, seconds: number) =>
+    `Error: operation ${command} on ${where} timed out. Timeout value used: ${seconds}\n`
+
+  for (const [typed, command, where] of [
+    ['list_queues -t 0', 'list_queues', 'http://localhost:15672'],
+    ['-t 0 -n rabbit@one add_user alice pw', 'add_user', 'node rabbit@one'],
+    ['list_users -t 0 --dry-run', 'list_users', 'http://localhost:15672'],
+    ['diagnostics list_users --timeout=0', 'list_users', 'http://localhost:15672'],
+    ['list_users -t 0 --url http://u:S3cret@h/prefix', 'list_users', 'http://h/prefix'],
+  ] as const) {
+    it(`of 0 is over before the banner and any request: ${typed}`, async () => {
+      const outcome = await run(...typed.split(' '))
+      expect(outcome).toEqual({exitCode: 75, stdout: '', stderr: text(command, where, 0)})
+    })
+  }
+
+  it('ends the wait for an answer, and is shared by all requests of a command', async () => {
+    // A real server, since nock leaves a socket behind when a request is given up.
+    nock.restore()
+    const server = createServer(async (request, response) => {
+      await setTimeout(request.method === 'GET' ? 600 : 5000)
+      response.writeHead(404, {'content-type': 'application/json'}).end('{"error":"Object Not Found"}')
+    })
+    try {
+      await once(server.listen(0, '127.0.0.1'), 'listening')
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const started = performance.now()
+      const outcome = await run('add_user', 'alice', 'pw', '-q', '-t', '1', '--url', url)
+      expect(outcome).toEqual({exitCode: 75, stdout: '', stderr: text('add_user', url, 1)})
+      expect(performance.now() - started).toBeLessThan(1500)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+      nock.activate()
+    }
+  })
+
+  it('may come from the environment, below the flag', async () => {
+    const env = {RMQCTL_TIMEOUT: '0'}
+    expect(await runAs('rmqctl', env, 'list_users')).toMatchObject({exitCode: 75})
+    expect(await runAs('rmqctl', env, 'list_users', '-t', '1', '--dry-run')).toMatchObject({exitCode: 0})
+  })
+})
+
+describe('an answer that no command has words for', () => {
+  for (const [status, exitCode, stderr] of [
+    [400, 65, 'Error: http://localhost:15672 answered 400 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [
+      401,
+      77,
+      'Error: http://localhost:15672 does not let the user "guest" GET /api/users?columns=name%2Ctags (401): No.\n',
+    ],
+    [
+      403,
+      77,
+      'Error: http://localhost:15672 does not let the user "guest" GET /api/users?columns=name%2Ctags (403): No.\n',
+    ],
+    [404, 65, 'Error: http://localhost:15672 answered 404 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [408, 75, 'Error: http://localhost:15672 answered 408 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [409, 65, 'Error: http://localhost:15672 answered 409 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [412, 65, 'Error: http://localhost:15672 answered 412 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [429, 75, 'Error: http://localhost:15672 answered 429 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [500, 69, 'Error: http://localhost:15672 answered 500 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [503, 69, 'Error: http://localhost:15672 answered 503 to GET /api/users?columns=name%2Ctags: No.\n'],
+    [504, 75, 'Error: http://localhost:15672 answered 504 to GET /api/users?columns=name%2Ctags: No.\n'],
+  ] as const) {
+    it(`of ${status} exits with ${exitCode}, whatever the formatter`, async () => {
+      for (const [options, stdout] of [
+        [[], 'Listing users ...\n'],
+        [['--formatter', 'json'], ''],
+      ] as const) {
+        management().get('/api/users?columns=name%2Ctags').reply(status, {error: 'error', reason: 'No'})
+        expect(await run('list_users', ...options)).toEqual({exitCode, stdout, stderr})
+      }
+    })
+  }
+})
+
+describe('the settings', () => {
+  it('are looked at only after the command line was checked', async () => {
+    const env = {RMQCTL_PROFILE: 'missing'}
+    expect(await runAs('rmqctl', env, 'list_users')).toMatchObject({exitCode: 78, stdout: ''})
+    expect(await runAs('rmqctl', env, 'list_queues', 'nosuch')).toMatchObject({exitCode: 64, stdout: ''})
+    expect(await runAs('rmqctl', env, 'add_user', '', 'pw')).toMatchObject({exitCode: 65, stdout: ''})
+  })
+
+  it('say whom to log in as, where, and in which vhost', async () => {
+    const env = {RMQCTL_URL: 'http://localhost:15672', RMQCTL_USERNAME: 'a', RMQCTL_PASSWORD: 'b', RMQCTL_VHOST: 'v'}
+    management().put('/api/permissions/v/alice').basicAuth({user: 'a', pass: 'b'}).reply(204)
+    expect(await runAs('rmqctl', env, 'set_permissions', 'alice', '', '', '')).toMatchObject({
+      exitCode: 0,
+      stdout: 'Setting permissions for user "alice" in vhost "v" ...\n',
+    })
+  })
+})
+
+describe('--trace-http', () => {
+  it('shows method, path, status and time on stderr, and no credentials', async () => {
+    management().delete('/api/users/alice').reply(404, {error: 'Object Not Found', reason: 'Not Found'})
+    overview()
+    const {stdout, stderr} = await run('-q', 'delete_user', 'alice', '--trace-http', '--password', 'S3cret')
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(
+      /^DELETE \/api\/users\/alice 404 \d+ ms\nGET \/api\/overview\?columns=node%2Crabbitmq_version 200 \d+ ms\n$/,
+    )
+  })
+})
