@@ -1,0 +1,45 @@
+export type Words = [command: string, ...args: string[]]
+
+/** A command line, with the whole environment it gets. */
+export interface Command {
+  words: Words
+  env: Record<string, string>
+}
+
+/** What the keeper of a broker runs, in this order, and how it ends what is not its own child. */
+export interface Plan {
+  processes: (Command & {/** the next one waits until this port answers */ port?: number})[]
+  end?: Command
+}
+
+/** How the tools of a node are called: an `env`, for further settings, that runs where the node does; and their folder. */
+export interface Tools {
+  prefix: Words
+  bin: string
+  env: Record<string, string>
+}
+
+export interface Ports {
+  amqp: number
+  management: number
+  stream: number
+  distribution: number
+  epmd: number
+}
+
+export interface Settings {
+  /** such as `rmqctl-x7f3Qa@localhost` */
+  node: string
+  /** holds the configuration and all that the node writes */
+  folder: string
+  ports: Ports
+}
+
+/** A RabbitMQ that nodes can be started from. */
+export interface Installation {
+  /** the address that a node's listeners bind, and that is this machine's loopback alone */
+  listen: string
+  /** plugins that there are, where that can be told */
+  plugins?: string[]
+  launch(settings: Settings): {plan: Plan; tools: Tools}
+}
