@@ -1,0 +1,70 @@
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {mkdtempSync, symlinkSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {stripVTControlCharacters} from 'node:util'
+
+import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
+
+const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+
+/** A link by the name of one of the six tools, which makes the program that tool. */
+export function linked(name: string): string {
+  const link = join(mkdtempSync(join(tmpdir(), 'rmqctl-link-')), name)
+  symlinkSync(program, link)
+  return link
+}
+
+const asRabbitmqctl = linked('rabbitmqctl')
+
+type Options = ToolOptions & {link?: string}
+
+/** Starts our tool as a script would start rabbitmqctl, with nothing but the URL of the broker. */
+export const spawnOurs = (broker: Broker, args: string[], {env = {}, link = asRabbitmqctl}: Options = {}) =>
+  spawn(process.execPath, [link, ...args], {
+    env: {PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', RMQCTL_URL: broker.url, ...env},
+    stdio: 'pipe',
+  })
+
+export async function ours(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
+  const child = spawnOurs(broker, args, options)
+  const outcome = {stdout: '', stderr: '', exitCode: -1}
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    outcome.stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    outcome.stderr += text
+  })
+  child.stdin.on('error', () => {}).end(options.stdin ?? '')
+  const [exitCode] = await once(child, 'close')
+  return {...outcome, exitCode}
+}
+
+export const theirs = (broker: Broker, args: string[], options?: ToolOptions) =>
+  broker.tool('rabbitmqctl', args, options)
+
+/** Stderr as words: without the bold of 3.10.8's headings and the log lines that slip through on it. */
+export const words = (stderr: string) =>
+  stripVTControlCharacters(stderr).replace(/^\n?\d\d:\d\d:\d\d\.\d+ \[\w+\].*\n/gm, '')
+
+/** What is printed, with the rows as a set: the original has no order. Rows of Erlang terms may take several lines. */
+export function asSet(stdout: string, formatter = 'table'): string[] {
+  if (formatter !== 'erlang')
+    return stdout
+      .split('\n')
+      .map((row) => row.replace(/^,(?=\{)/, ''))
+      .sort()
+  const terms = stdout.replace(/^\[\[/m, ' [').replace(/\]\n$/, '')
+  return terms.split(/,?\n(?= \[\{)/).sort()
+}
+
+/** The rows that only one of two sets has. */
+export function difference(ours: string[], theirs: string[]) {
+  const lack = (one: string[], other: string[]) => one.filter((row) => !other.includes(row))
+  const isEqual = JSON.stringify(ours) === JSON.stringify(theirs)
+  return {isEqual, ours: lack(ours, theirs), theirs: lack(theirs, ours)}
+}
+
+export const noDifference = {isEqual: true, ours: [], theirs: []}
