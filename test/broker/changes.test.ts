@@ -1,0 +1,231 @@
+import {afterAll, beforeEach, describe, expect, inject, it} from 'vitest'
+
+import {api} from '../helpers/broker/api.js'
+import {connect} from '../helpers/broker/index.js'
+import {clear, own, snapshot} from './state.js'
+import {ours, theirs, words} from './tools.js'
+
+const broker = connect(inject('broker'))
+
+const user = `${own} ä/b "c"`
+const vhost = `${own} v/ä "1"`
+const [nobody, nowhere] = [`${own}_nobody`, `${own}_nowhere`]
+
+/** The state each command line starts from: a user with password and tags, a virtual host, and a grant. */
+beforeEach(async () => {
+  await clear(broker)
+  await prepare()
+})
+afterAll(() => clear(broker))
+
+async function prepare() {
+  const [u, v] = [user, vhost].map(encodeURIComponent)
+  await api(broker, 'PUT', `/users/${u}`, {password: 'pw', tags: 'monitoring,custom tag'})
+  await api(broker, 'PUT', `/users/${own}_nopassword`, {password_hash: '', tags: ''})
+  await api(broker, 'PUT', `/vhosts/${v}`, {description: 'kept', tags: 'one,two'})
+  await api(broker, 'DELETE', `/permissions/${v}/guest`)
+  await api(broker, 'PUT', `/permissions/${v}/${u}`, {configure: '^c', write: '^w', read: '^r'})
+}
+
+const json = ['--formatter', 'json']
+
+interface Case {
+  args: string[]
+  stdin?: string
+  /** Why they differ, and what ours comes to; what is not named must be the same. */
+  differs?: {reason: string; exitCode?: number; stdout?: string; stderr?: RegExp}
+}
+
+const failed = /^Error:\nError: failed to authenticate user "/
+const blank = {reason: 'the API does not say that a blank password is prohibited', stderr: failed}
+const masked = {
+  reason: 'a password is masked',
+  stderr: /user cannot be an empty string\nArguments given:\n\tadd_user {2}\*{4}\n/,
+}
+
+const cases: Case[] = [
+  {args: ['add_vhost', `${own}_v`]},
+  {args: ['add_vhost', `${own}_v`, '-q']},
+  {args: ['add_vhost', `${own}_v`, ...json]},
+  {args: ['add_vhost', `${own}_v`, '--dry-run']},
+  {args: ['add_vhost', `${own}_v`, '--description', 'ä "b"', '--tags', 'a,b c']},
+  {args: ['-d', 'short', 'add_vhost', `${own}_v`]},
+  {args: ['add_vhost', `${own}_v`, '--default-queue-type', 'quorum', '--tags', ' x , y ']},
+  {args: ['add_vhost', `${own} ä/b "c"\t%2F`]},
+  {args: ['add_vhost', vhost, '--description', 'not taken']},
+  {
+    args: ['add_vhost', `${own}_v`, '--default-queue-type', 'bogus'],
+    differs: {
+      reason: 'checked before the banner',
+      exitCode: 65,
+      stdout: '',
+      stderr: /Default queue type must be one of/,
+    },
+  },
+  {args: ['delete_vhost', vhost]},
+  {args: ['delete_vhost', vhost, ...json]},
+  {args: ['delete_vhost', vhost, '-s']},
+  {args: ['delete_vhost', nowhere]},
+  {args: ['delete_vhost', nowhere, ...json]},
+
+  {args: ['add_user', `${own}_u`, 'pw']},
+  {args: ['add_user', `${own}_u`, 'ä "b"', '-q']},
+  {args: ['add_user', `${own}_u`, 'pw', '-s']},
+  {args: ['add_user', `${own}_u`, 'pw', ...json]},
+  {args: ['add_user', `${own}_u`, 'pw', '--formatter', 'table']},
+  {args: ['add_user', `${own}_u`, 'pw', '--dry-run']},
+  {args: ['add_user', `${own}_u`, '']},
+  {args: ['add_user', '--', `${own}_u`, '-dash']},
+  {args: ['add_user', `${own} tab\t"ä"`, 'pw']},
+  {args: ['add_user', `${own}_u`], stdin: 'pw\nmore\n'},
+  {args: ['add_user', `${own}_u`], stdin: '  trimmed \t\r\n'},
+  {args: ['add_user', `${own}_u`, '-q'], stdin: 'pw'},
+  {args: ['add_user', `${own}_u`], stdin: '\n'},
+  {args: ['add_user', `${own}_u`], stdin: ''},
+  {args: ['add_user', user, 'new password']},
+  {
+    args: ['add_user', user, 'new password', ...json],
+    differs: {reason: 'no code depends on the formatter', exitCode: 70},
+  },
+  {args: ['add_user', '', 'pw'], differs: masked},
+  {args: ['delete_user', user]},
+  {args: ['delete_user', user, '-q']},
+  {args: ['delete_user', user, ...json]},
+  {args: ['delete_user', nobody]},
+  {args: ['delete_user', nobody, ...json], differs: {reason: 'no code depends on the formatter', exitCode: 67}},
+  {args: ['change_password', user, 'new password']},
+  {args: ['change_password', user, '']},
+  {args: ['change_password', user], stdin: 'new password\n'},
+  {args: ['change_password', user], stdin: ''},
+  {args: ['change_password', `${own}_nopassword`, 'pw']},
+  {args: ['change_password', nobody, 'pw']},
+  {
+    args: ['change_password', nobody, 'pw', ...json],
+    differs: {reason: 'no code depends on the formatter', exitCode: 67},
+  },
+  {args: ['clear_password', user]},
+  {args: ['clear_password', user, ...json]},
+  {args: ['clear_password', nobody]},
+  {args: ['set_user_tags', user, 'administrator', 'x']},
+  {args: ['set_user_tags', user]},
+  {args: ['set_user_tags', user, 'a,b', 'c d', '"']},
+  {args: ['set_user_tags', `${own}_nopassword`, 'management', ...json]},
+  {args: ['set_user_tags', nobody, 'x']},
+  {args: ['set_user_tags', nobody, 'x', ...json], differs: {reason: 'no code depends on the formatter', exitCode: 67}},
+  {args: ['authenticate_user', user, 'pw']},
+  {args: ['authenticate_user', user, 'pw', ...json]},
+  {args: ['authenticate_user', user], stdin: 'pw\n'},
+  {args: ['authenticate_user', user, '-q'], stdin: 'pw\n'},
+  {args: ['authenticate_user', user], stdin: ''},
+  {args: ['authenticate_user', `${own}_nopassword`, 'wrong']},
+  {
+    args: ['authenticate_user', user, 'wrong'],
+    differs: {reason: 'the original has bytes for characters', stderr: failed},
+  },
+  {args: ['authenticate_user', user, ''], differs: blank},
+  {args: ['authenticate_user', nobody, 'pw', ...json]},
+  {args: ['authenticate_user', `${own}_nopassword`, ''], differs: blank},
+
+  {args: ['set_permissions', '-p', vhost, user, '^ä\\d', '', '.*']},
+  {args: ['set_permissions', `--vhost=${vhost}`, 'guest', '.*', '.*', '.*', ...json]},
+  {
+    args: ['set_permissions', '-q', '-p', vhost, 'guest', '-x', '- y', '-5'],
+    differs: {reason: 'an option that neither has'},
+  },
+  {args: ['set_permissions', '-q', '-p', vhost, 'guest', '--', '-x', '--y', '-5']},
+  {args: ['set_permissions', '-p', vhost, nobody, '.*', '.*', '.*']},
+  {args: ['set_permissions', '-p', nowhere, user, '.*', '.*', '.*']},
+  {args: ['set_permissions', '-p', nowhere, nobody, '.*', '.*', '.*']},
+  {args: ['set_permissions', '-p', nowhere, user, '.*', '.*', '.*', ...json]},
+  {args: ['set_permissions', '-p', vhost, user, '[', '.*', '.*']},
+  {
+    args: ['set_permissions', '-p', vhost, user, '.*', '(é', '.*'],
+    differs: {reason: 'characters for bytes', stderr: /invalid_regexp/},
+  },
+  {args: ['clear_permissions', '-p', vhost, user]},
+  {args: ['clear_permissions', '-p', vhost, user, ...json]},
+  {args: ['clear_permissions', '-p', vhost, 'guest']},
+  {args: ['clear_permissions', '-p', vhost, nobody]},
+  {args: ['clear_permissions', '-p', nowhere, user]},
+  {args: ['clear_permissions', '-p', nowhere, nobody]},
+]
+
+describe('side by side: changes', () => {
+  for (const {args, stdin, differs} of cases) {
+    it(`${args.join(' ')}${stdin === undefined ? '' : ` < ${JSON.stringify(stdin)}`}`, async () => {
+      const options = stdin === undefined ? {} : {stdin}
+      const original = {...(await theirs(broker, args, options)), state: await snapshot(broker)}
+      await clear(broker)
+      await prepare()
+      const outcome = {...(await ours(broker, args, options)), state: await snapshot(broker)}
+      const {exitCode = original.exitCode, stdout = original.stdout, stderr} = differs ?? {}
+      expect(outcome.stdout).toBe(stdout)
+      expect(outcome.state).toEqual(original.state)
+      expect(outcome.exitCode).toBe(exitCode)
+      if (stderr) expect(outcome.stderr).toMatch(stderr)
+      else expect(words(outcome.stderr)).toBe(words(original.stderr))
+    })
+  }
+})
+
+/** Command lines that are wrong: nothing but the message counts. */
+const wrong = [
+  ...['add_vhost', 'delete_vhost', 'delete_user', 'change_password', 'clear_password', 'set_user_tags'].map((name) => [
+    name,
+  ]),
+  ...['authenticate_user', 'list_user_permissions', 'set_permissions', 'clear_permissions'].map((name) => [name]),
+  ['set_permissions', 'a', 'b', 'c'],
+  ['set_permissions', 'a', 'b', 'c', 'd', 'e'],
+  ['list_users', 'extra'],
+  ['list_users', '--', '--help'],
+  ['list_permissions', 'extra'],
+  ['list_user_permissions', 'a', 'b'],
+  ['delete_vhost', 'a', 'b'],
+  ['list_queues', 'nosuch'],
+  ['list_queues', 'name', 'zzz,aaa', 'messages'],
+  ['list_vhosts', '-5'],
+  ['list_queues', '--bogus', 'value', '-x', 'y', '-t', 'abc'],
+  ['list_queues', '--bogus=1', '--quiet=maybe', '--no-vhost'],
+  ['list_queues', '-pcrit'],
+  ['list_queues', '-p'],
+  ['list_queues', '--formatter'],
+  ['list_queues', '--formatter', 'csv', '--no-table-headers'],
+  ['delete_user', 'x', '--pad-to-header'],
+  ['delete_user', 'x', '--vhost'],
+  ['list_queue'],
+  ['lst_users', 'x'],
+  ['delete_vhosts', '--help'],
+  ['help', 'list_queue'],
+  ['help', 'zzzzz'],
+  ['help', 'a', 'b'],
+]
+
+describe('side by side: usage errors', () => {
+  for (const args of wrong) {
+    it(args.join(' '), async () => {
+      const [original, outcome] = await Promise.all([theirs(broker, args), ours(broker, args)])
+      expect({...outcome, stderr: words(outcome.stderr)}).toEqual({...original, stderr: words(original.stderr)})
+    })
+  }
+
+  for (const args of [
+    [],
+    ['-n', 'x', '--help'],
+    ['-?'],
+    ['--version', '-q'],
+    ['zzzzz'],
+    ['list_users', '--help'],
+    ['--help'],
+    ['help'],
+  ]) {
+    it(`${args.join(' ') || 'no words'}: stream and code`, async () => {
+      const [original, outcome] = await Promise.all([theirs(broker, args), ours(broker, args)])
+      const shape = ({stdout, stderr, exitCode}: typeof outcome) => ({
+        exitCode,
+        prints: stdout !== '',
+        complains: stderr !== '',
+      })
+      expect(shape(outcome)).toEqual(shape(original))
+    })
+  }
+})
