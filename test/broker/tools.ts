@@ -1,19 +1,24 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdtempSync, symlinkSync} from 'node:fs'
+import {existsSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {stripVTControlCharacters} from 'node:util'
 
+import {afterAll} from 'vitest'
+
 import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
 
 const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
 
+const links = mkdtempSync(join(tmpdir(), 'rmqctl-links-'))
+afterAll(() => rmSync(links, {recursive: true}))
+
 /** A link by the name of one of the six tools, which makes the program that tool. */
 export function linked(name: string): string {
-  const link = join(mkdtempSync(join(tmpdir(), 'rmqctl-link-')), name)
-  symlinkSync(program, link)
+  const link = join(links, name)
+  if (!existsSync(link)) symlinkSync(program, link)
   return link
 }
 
