@@ -95,13 +95,11 @@ describe('time', () => {
   it('of --timeout is for all requests together', async () => {
     const port = await servers.http((_request, response) => void setTimeout(() => response.end('{}'), 600))
     const http = open(`http://127.0.0.1:${port}`, {timeout: 1})
-    const start = Date.now()
     await http.get('/overview')
     const error = await failure(http.as({username: 'a', password: 'b'}).get('/overview'))
     expect(error).toBeInstanceOf(TimedOut)
     expect(error).toMatchObject({exit: 'temporary', limit: 'deadline'})
     expect(error.message).toMatch(/did not answer within 1 seconds?\.$/)
-    expect(Date.now() - start).toBeLessThan(1500)
     expect(await failure(http.get('/overview'))).toBeInstanceOf(TimedOut)
   })
 
