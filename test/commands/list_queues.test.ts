@@ -208,7 +208,7 @@ describe('list_queues', () => {
 
   it('has no queues to print for an unknown vhost', async () => {
     getTotals().reply(404, notFound)
-    whoami(['monitoring'], 2)
+    whoami(['monitoring'])
     expect(await run(...words)).toEqual({exitCode: 0, stdout: banner, stderr: ''})
   })
 
