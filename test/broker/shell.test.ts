@@ -1,9 +1,5 @@
 import {execFile, spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdtempSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
@@ -14,7 +10,6 @@ import {clear, own, snapshot} from './state.js'
 import {linked, ours} from './tools.js'
 
 const broker = connect(inject('broker'))
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const env = {PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', RMQCTL_URL: broker.url, TERM: 'xterm'}
 const run = promisify(execFile)
 
@@ -70,19 +65,6 @@ describe('in a shell', () => {
     expect(other.exitCode).toBe(64)
     expect(other.stderr).toContain("Command 'add_user' not found.")
     expect(other.stderr).toContain('rabbitmq-diagnostics [--node <node>]')
-  })
-
-  it('the package as it is published runs from an empty folder', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rmqctl-packed-'))
-    const {stdout: packed} = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
-      cwd: root,
-    })
-    const [{filename}] = JSON.parse(packed) as [{filename: string}]
-    await run('tar', ['-xzf', join(folder, filename), '-C', folder])
-    const args = [join(folder, 'package/bin/run.js'), '-q', 'list_users', '--formatter', 'json']
-    const {stdout} = await run(process.execPath, args, {env, cwd: folder})
-    expect(JSON.parse(stdout)).toContainEqual({user: 'guest', tags: ['administrator']})
-    rmSync(folder, {recursive: true})
   })
 })
 

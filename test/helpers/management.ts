@@ -16,8 +16,8 @@ export const overview = (release = '4.3.6', times = 1) =>
     .reply(200, {node: 'rabbit@one', rabbitmq_version: release})
 
 /** The user that the tool logs in as. */
-export const whoami = (tags: readonly string[] | string, times = 1) =>
-  management().get('/api/whoami').times(times).reply(200, {name: 'guest', tags})
+export const whoami = (tags: readonly string[] | string) =>
+  management().get('/api/whoami').reply(200, {name: 'guest', tags})
 
 /** What RabbitMQ answers with 404. */
 export const notFound = {error: 'Object Not Found', reason: 'Not Found'}

@@ -1,0 +1,68 @@
+import {execFile} from 'node:child_process'
+import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {homedir, tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {promisify} from 'node:util'
+
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
+
+import {connect} from '../helpers/broker/index.js'
+import {clear, own} from './state.js'
+
+const broker = connect(inject('broker'))
+const root = join(import.meta.dirname, '../..')
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'rmqctl', 'nodes')
+const run = promisify(execFile)
+const npm = (...args: string[]) => run('npm', [...args, '--no-audit', '--no-fund', '--ignore-scripts'], {cwd: root})
+
+/** The Node.js of a major release: the one that runs this, or one that npm has as a package. */
+async function nodeOf(major: number): Promise<string> {
+  if (process.version.startsWith(`v${major}.`)) return process.execPath
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  const folder = join(cache, `${name}-${major}`)
+  const node = join(folder, 'node_modules', name, 'bin/node')
+  if (existsSync(node)) return node
+  mkdirSync(cache, {recursive: true})
+  const unfinished = mkdtempSync(`${folder}-`)
+  writeFileSync(join(unfinished, 'package.json'), '{}')
+  await npm('install', '--prefix', unfinished, `${name}@${major}`)
+  rmSync(folder, {recursive: true, force: true})
+  renameSync(unfinished, folder)
+  return node
+}
+
+describe('the package, installed into an empty folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rmqctl-installed-'))
+  const program = join(folder, 'node_modules/.bin/rmqctl')
+
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'package.json'), '{}')
+    const {stdout} = await npm('pack', '--json', '--pack-destination', folder)
+    const [{filename}] = JSON.parse(stdout) as [{filename: string}]
+    await npm('install', '--prefix', folder, join(folder, filename))
+  })
+  afterAll(() => rmSync(folder, {recursive: true}))
+
+  for (const major of [20, 22, 24, 26]) {
+    it(`does the main job on Node.js ${major}`, async () => {
+      await clear(broker)
+      const node = await nodeOf(major)
+      const env = {PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', RMQCTL_URL: broker.url}
+      const rmqctl = async (...args: string[]) => (await run(node, [program, ...args], {env, cwd: folder})).stdout
+      const [vhost, user] = [`${own}_v`, `${own}_u`]
+
+      expect((await run(node, ['--version'])).stdout).toMatch(new RegExp(`^v${major}\\.`))
+      expect(await rmqctl('add_vhost', vhost)).toBe(`Adding vhost "${vhost}" ...\n`)
+      expect(await rmqctl('-q', 'add_user', user, 'pw')).toBe('')
+      expect(await rmqctl('-q', 'set_permissions', '-p', vhost, user, '^a', '.*', '')).toBe('')
+      expect(await rmqctl('-q', 'list_permissions', '-p', vhost)).toBe(
+        `user\tconfigure\twrite\tread\n${user}\t^a\t.*\t\n`,
+      )
+      expect(await rmqctl('list_queues', '-p', vhost, '--formatter', 'json')).toBe('[\n]\n')
+      expect(await rmqctl('authenticate_user', '-q', user, 'pw')).toBe('Success\n')
+      expect(await rmqctl('-s', 'list_users', '--formatter', 'csv')).toContain(`"${user}","[]"\n`)
+      expect(await rmqctl('delete_user', user)).toBe(`Deleting user "${user}" ...\n`)
+      await clear(broker)
+    })
+  }
+})
