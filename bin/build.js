@@ -15,29 +15,36 @@ const target = resolve(process.argv[2] ?? root)
 const commands = readdirSync(join(root, 'src/commands'), {recursive: true}).filter((name) => name.endsWith('.ts'))
 
 /**
- * What no command of ours reaches, and what would take most of the time to start: oclif's loading of plugins, its help
- * and its terminal effects; undici's HTTP/2 and the bodies of fetch. A stub throws when it is called.
+ * What no command of ours reaches, and what would take most of the time to start: oclif's loading of plugins, its help, its
+ * dressing of errors and its reading of stdin; undici's HTTP/2 and the bodies of fetch. A stub throws when it is called.
  */
 const unused = [
   '@oclif/core/lib/(config|help|ux)/index.js',
   '@oclif/core/lib/help/util.js',
-  '@oclif/core/lib/errors/handle.js',
+  '@oclif/core/lib/errors/(handle|errors/pretty-print).js',
+  '@oclif/core/lib/ux/(list|theme).js',
+  '@oclif/core/lib/util/fs.js',
+  '@oclif/core/lib/screen.js',
+  '(clean-stack|indent-string|wrap-ansi)/index.js',
   'undici/lib/dispatcher/client-h2.js',
   'undici/lib/web/webidl/index.js',
   'undici/lib/web/fetch/(body|data-url|formdata|formdata-parser|util).js',
 ]
+const stub = `
+  const fail = () => { throw new Error('left out of the bundle by bin/build.js') }
+  const stub = new Proxy(class {}, {get: (target, name) => name === 'prototype' ? target.prototype : stub, apply: fail, construct: fail})
+  module.exports = stub`
 
-const stubs = {
-  name: 'stubs',
-  setup({onLoad}) {
-    const contents = `
-      const fail = () => { throw new Error("left out of the bundle by bin/build.js") }
-      const stub = new Proxy(class {}, {get: (target, name) => name === 'prototype' ? target.prototype : stub, apply: fail, construct: fail})
-      module.exports = stub`
-    onLoad({filter: new RegExp(`node_modules/(${unused.join('|').replaceAll('.', '\\.')})$`)}, () => ({
-      contents,
-      loader: 'js',
-    }))
+const trimming = {
+  name: 'trimming',
+  setup({onLoad, onResolve}) {
+    onLoad({filter: new RegExp(`node_modules/(${unused.join('|').replaceAll('.', '\\.')})$`)}, () => ({contents: stub}))
+    onResolve({filter: /^node:readline$/}, ({importer}) =>
+      /@oclif/.test(importer) ? {path: 'readline', namespace: 'unused'} : undefined,
+    )
+    onLoad({filter: /.*/, namespace: 'unused'}, () => ({contents: stub}))
+    // oclif's own messages to its developers.
+    onLoad({filter: /node_modules\/debug\/src\/index\.js$/}, () => ({contents: 'module.exports = () => () => {}'}))
   },
 }
 
@@ -58,7 +65,7 @@ const {metafile} = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  plugins: [stubs],
+  plugins: [trimming],
   banner: {
     js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
   },
