@@ -25,7 +25,6 @@ const unused = [
   '@oclif/core/lib/ux/(list|theme).js',
   '@oclif/core/lib/util/fs.js',
   '@oclif/core/lib/screen.js',
-  '(clean-stack|indent-string|wrap-ansi)/index.js',
   'undici/lib/dispatcher/client-h2.js',
   'undici/lib/web/webidl/index.js',
   'undici/lib/web/fetch/(body|data-url|formdata|formdata-parser|util).js',
@@ -43,7 +42,10 @@ const trimming = {
       /@oclif/.test(importer) ? {path: 'readline', namespace: 'unused'} : undefined,
     )
     onLoad({filter: /.*/, namespace: 'unused'}, () => ({contents: stub}))
-    // oclif's own messages to its developers.
+    // A stack trace stays as it is, and oclif's own messages to its developers go nowhere.
+    onLoad({filter: /node_modules\/(clean-stack|indent-string|wrap-ansi)\/index\.js$/}, () => ({
+      contents: 'module.exports = (text) => text',
+    }))
     onLoad({filter: /node_modules\/debug\/src\/index\.js$/}, () => ({contents: 'module.exports = () => () => {}'}))
   },
 }
