@@ -1,4 +1,4 @@
-import {ConfigError, InvalidName, ToolError} from './errors.js'
+import {ConfigError, HttpFailure, InvalidName, ToolError} from './errors.js'
 import {type Answer, failure, isPage} from './http/answers.js'
 import {Endpoint, type Limits, type Request} from './http/endpoint.js'
 import {parse, stringify} from './json.js'
@@ -73,10 +73,17 @@ export class Http {
     return status
   }
 
+  /** What is missing below a path prefix may be missing because the prefix is wrong, which the overview tells. */
   async #send(request: Pick<Request, 'method' | 'path'>, body?: string): Promise<Answer> {
     const answer = await this.#endpoint.send({...request, authorization: this.#authorization, body})
-    if (answer.status >= 300 || isPage(answer)) throw this.#failure(request, answer)
-    return answer
+    if (answer.status < 300 && !isPage(answer)) {
+      this.#endpoint.hasAnswered = true
+      return answer
+    }
+    const error = this.#failure(request, answer)
+    const mayBeElsewhere = this.#endpoint.hasPrefix && !this.#endpoint.hasAnswered
+    if (HttpFailure.is(error, 404) && mayBeElsewhere) await this.get('/overview', {columns: 'node'})
+    throw error
   }
 
   #failure(request: Pick<Request, 'method' | 'path'>, answer: Answer): ToolError {

@@ -30,13 +30,16 @@ export function failure(question: Question, answer: Answer): ToolError {
   if (status === 400 && !body && /https/i.test(answer.text) && /http request/i.test(answer.text)) {
     return new ToolError(`${url} speaks TLS: try https:// instead.`, 'unavailable')
   }
-  // RabbitMQ answers 404 to the overview only below a wrong prefix, and with its JSON to everything that is missing.
-  if (status === 404 && (!body || /^\/api\/overview(\?|$)/.test(path))) {
+  // RabbitMQ answers 404 to these only below a wrong prefix, and with its JSON to everything that is missing.
+  if (status === 404 && (!body || alwaysThere.test(path))) {
     return notManagement(question, `answered 404 to ${method} ${path}`)
   }
   const reason = body ? textOf(body.reason ?? body.error) : ''
   return new HttpFailure(status, reason, sentence(question, status, reason), body)
 }
+
+const alwaysThere =
+  /^\/api\/(overview|whoami|nodes|vhosts|users|permissions|queues|exchanges|bindings|connections|channels|consumers|policies)(\?|$)/
 
 /** Whether an answer of 2xx comes from something else, such as the login page of a proxy. */
 export const isPage = ({contentType}: Answer) => /html/i.test(contentType)

@@ -34,6 +34,8 @@ export class Endpoint {
   readonly #settings: Settings
   readonly #limits: Limits
   readonly #prefix: string
+  /** Whether a request has succeeded. */
+  hasAnswered = false
   #pool: Pool | undefined
   #deadline: number | undefined
 
@@ -45,6 +47,10 @@ export class Endpoint {
     this.#limits.idleMs = Math.max(this.#limits.idleMs, timeout * 1000)
     this.#prefix = url.pathname === '/' ? '' : url.pathname
     this.url = `${url.origin}${this.#prefix}`
+  }
+
+  get hasPrefix(): boolean {
+    return this.#prefix !== ''
   }
 
   /** One request, never repeated. @throws ToolError when no whole answer arrives */

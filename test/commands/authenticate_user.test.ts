@@ -53,7 +53,6 @@ describe('authenticate_user', () => {
 
   for (const [status, exitCode] of [
     [403, 77],
-    [404, 65],
     [429, 75],
     [500, 69],
   ] as const) {

@@ -142,6 +142,12 @@ describe('something that is no management API', () => {
       (http) => http.delete('/x'),
       /404 to DELETE .* path prefix/,
     ],
+    [
+      '404 to a collection',
+      {status: 404, body: '{"error": "Object Not Found", "reason": "Not Found"}'},
+      (http) => http.get('/vhosts', {columns: 'name'}),
+      /path prefix/,
+    ],
     ['404 with other JSON', {status: 404, body: '{"message": "no"}'}, (http) => http.get('/x'), /path prefix/],
     [
       '404 to the overview',

@@ -68,7 +68,6 @@ describe('an answer that no command has words for', () => {
       77,
       'Error: http://localhost:15672 does not let the user "guest" GET /api/users?columns=name%2Ctags (403): No.\n',
     ],
-    [404, 65, 'Error: http://localhost:15672 answered 404 to GET /api/users?columns=name%2Ctags: No.\n'],
     [408, 75, 'Error: http://localhost:15672 answered 408 to GET /api/users?columns=name%2Ctags: No.\n'],
     [409, 65, 'Error: http://localhost:15672 answered 409 to GET /api/users?columns=name%2Ctags: No.\n'],
     [412, 65, 'Error: http://localhost:15672 answered 412 to GET /api/users?columns=name%2Ctags: No.\n'],

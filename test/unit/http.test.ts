@@ -51,6 +51,18 @@ describe('requests', () => {
     expect(http.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/rabbit$/)
   })
 
+  it('look whether the prefix is right when something is missing below it', async () => {
+    const missing = '{"error":"Object Not Found","reason":"Not Found"}'
+    const port = await servers.http(({url = ''}, response) => {
+      const isThere = /^\/right\/api\/(overview|whoami)/.test(url)
+      response.writeHead(isThere ? 200 : 404, json).end(isThere ? '{}' : missing)
+    })
+    const wrong = open(`http://127.0.0.1:${port}/wrong`)
+    expect((await failure(wrong.get('/users/alice'))).message).toMatch(/no management API.*path prefix/)
+    const right = open(`http://127.0.0.1:${port}/right`)
+    expect(await failure(right.get('/users/alice'))).toMatchObject({status: 404})
+  })
+
   it('carry user and password in UTF-8, or those of another user', async () => {
     const http = await client({}, '', {username: 'älice', password: 'pä:ss'})
     await http.get('/whoami')
