@@ -1,6 +1,6 @@
 import type {InferredFlags} from '@oclif/core/interfaces'
 
-import {ConfigError, ToolError} from './errors.js'
+import {ConfigError} from './errors.js'
 import type {connection, general} from './flags.js'
 import {fullName} from './node_name.js'
 import {readProfiles} from './profiles.js'
@@ -84,8 +84,7 @@ function locate(layers: readonly Layer[]): Home {
   }
   const flags = layers.find((layer) => layer.kind === 'flags' && layer.said.node !== undefined)
   if (!flags?.said.node) return {address: {url: new URL('http://localhost:15672')}}
-  const host = /^[^@]+@([A-Za-z0-9][A-Za-z0-9._-]*)$/.exec(fullName(flags.said.node))?.[1]
-  if (!host) throw new ToolError(`The node name ${JSON.stringify(flags.said.node)} is invalid.`, 'dataError')
+  const [, host] = fullName(flags.said.node).split('@')
 
   const home = {address: {url: new URL(`http://${host}:15672`)}, layer: flags}
   const {cacert, cert, key, insecure} = tlsFiles(
