@@ -10,7 +10,10 @@ export const general = {
   silent: Flags.boolean({char: 's', summary: 'Leave out the banner and the row of column names'}),
   timeout: Flags.integer({char: 't', min: 0, helpValue: '<seconds>', summary: 'Give up after so many seconds'}),
   vhost: Flags.string({char: 'p', helpValue: '<vhost>', summary: 'Virtual host, / unless told otherwise'}),
-  formatter: Flags.string({helpValue: '<name>', summary: 'Format of the result'}),
+  formatter: Flags.string({
+    helpValue: '<name>',
+    summary: 'Format of the result: table, pretty_table, json, json_stream, csv, erlang, string or yaml',
+  }),
   'dry-run': Flags.boolean({summary: 'Check the command line, print the banner and do nothing'}),
   'print-stacktrace': Flags.boolean({summary: 'Print the stack trace of an error that is a fault of this tool'}),
   help: Flags.boolean({summary: 'Print the help of the command'}),
