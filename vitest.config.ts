@@ -1,4 +1,24 @@
 import {defineConfig} from 'vitest/config'
+import {type Release, releases} from './test/helpers/broker/releases.js'
+
+/** What is about the harness or about our program alone needs no second release. */
+const onFirstOnly = 'test/broker/{access,harness,nodes,shell}.test.ts'
+
+const onBroker = (release: Release) => ({
+  test: {
+    name: `broker ${release}`,
+    include: ['test/broker/**/*.test.ts'],
+    exclude: release === releases[0] ? [] : [onFirstOnly],
+    provide: {release},
+    globalSetup: ['test/helpers/broker/shared.ts'],
+    runner: 'test/helpers/broker/runner.ts',
+    // The files share one broker.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    sequence: {groupOrder: 1},
+  },
+})
 
 export default defineConfig({
   test: {
@@ -10,18 +30,7 @@ export default defineConfig({
           setupFiles: ['test/helpers/with_resolvers.ts'],
         },
       },
-      {
-        test: {
-          name: 'broker',
-          include: ['test/broker/**/*.test.ts'],
-          globalSetup: ['test/helpers/broker/shared.ts'],
-          // The files share one broker.
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          sequence: {groupOrder: 1},
-        },
-      },
+      ...releases.map(onBroker),
     ],
   },
 })

@@ -1,65 +1,75 @@
-import {spawnSync} from 'node:child_process'
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {comparisons, count, missing, readReport} from './report.js'
 import {install, root} from './setup.js'
 
 install()
+const {tsImport} = await import('tsx/esm/api')
+const {releases} = await tsImport('../test/helpers/broker/releases.ts', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'rmqctl-test-'))
-const report = join(folder, 'report.json')
 const tool = (path) => join(root, 'node_modules', path)
 
 // Words after `npm test --` choose test files, and go to vitest.
 const chosen = process.argv.slice(2)
-const vitest = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen]
+const project = (title, name) => {
+  const report = join(folder, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const command = [tool('vitest/vitest.mjs'), 'run', '--project', name, '--passWithNoTests', ...reporters, ...chosen]
+  return {title, command, report}
+}
 
-const steps = [
-  ['Lint', tool('@biomejs/biome/bin/biome'), 'ci', '.'],
-  ['Types', tool('typescript/bin/tsc'), '--noEmit'],
-  ['Build', join(root, 'bin/build.js')],
-  ['Tests: mocked ones, then those on a real broker', tool('vitest/vitest.mjs'), ...vitest],
+const checks = [
+  {title: 'Lint', command: [tool('@biomejs/biome/bin/biome'), 'ci', '.']},
+  {title: 'Types', command: [tool('typescript/bin/tsc'), '--noEmit']},
+  {title: 'Build', command: [join(root, 'bin/build.js')]},
 ]
+const mocked = project('Tests, mocked', 'unit')
+const onBrokers = releases.map((release) => project(`Tests on RabbitMQ ${release}`, `broker ${release}`))
 
-function passes([title, script, ...args]) {
-  console.log(`\n== ${title}`)
-  return (
-    spawnSync(process.execPath, [script, ...args], {cwd: root, stdio: ['ignore', 'inherit', 'inherit']}).status === 0
-  )
+async function passes({command}, stdio = 'inherit') {
+  const child = spawn(process.execPath, command, {cwd: root, stdio: ['ignore', stdio, stdio]})
+  child.stdout?.pipe(process.stdout, {end: false})
+  child.stderr?.pipe(process.stderr, {end: false})
+  const [exitCode] = await once(child, 'close')
+  return exitCode === 0
 }
 
-/** How many of the tests ran rabbitmqctl and rmqctl on one broker, and how many of those agreed. */
-function countComparisons() {
-  const tests = JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(({assertionResults}) => assertionResults)
-  const compared = tests.filter(({ancestorTitles: [title = '']}) => title.startsWith('side by side'))
-  return `${compared.length} side-by-side comparisons, ${compared.filter(({status}) => status === 'passed').length} agree`
-}
-
-/** What vitest counted; files that did not load, and errors outside of tests, are failures that it does not count. */
-function count(allPassed) {
-  try {
-    const {numPassedTests, numFailedTests, numPendingTests, testResults} = JSON.parse(readFileSync(report, 'utf8'))
-    const broken = testResults.filter(
-      ({status, assertionResults}) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-    )
-    const failed = numFailedTests + broken.length
-    return {passed: numPassedTests, failed: failed || Number(!allPassed), skipped: numPendingTests}
-  } catch {
-    return {passed: 0, failed: 1, skipped: 0}
-  }
-}
+const head = (...steps) => console.log(`\n== ${steps.map(({title}) => title).join(', ')}`)
 
 const readManifest = () => readFileSync(join(root, 'oclif.manifest.json'), 'utf8')
 const committed = readManifest()
-const outcomes = steps.map(passes)
+const outcomes = []
+for (const step of [...checks, mocked]) {
+  head(step)
+  outcomes.push(await passes(step))
+}
+// The releases at the same time, by way of pipes, so that neither draws over what the other has printed.
+head(...onBrokers)
+outcomes.push(...(await Promise.all(onBrokers.map((step) => passes(step, 'pipe')))))
+
+const steps = [...checks, mocked, ...onBrokers]
 const isStale = readManifest() !== committed
-const {passed, failed, skipped} = count(outcomes.at(-1))
-const broken = outcomes.slice(0, -1).filter((passed) => !passed).length + Number(isStale)
-const comparisons = passed + failed > 0 && existsSync(report) ? countComparisons() : 'no side-by-side comparisons'
+const reports = [mocked, ...onBrokers].map(({report}) => readReport(report))
+const [, ...ofBrokers] = reports
+const counts = reports.map((report, i) => count(report, outcomes[checks.length + i]))
+const sum = (kind) => counts.reduce((total, each) => total + each[kind], 0)
+const isCI = !['', 'false', '0'].includes(process.env.CI ?? '')
+const broken = [
+  ...checks.filter((_, i) => !outcomes[i]),
+  ...(isStale ? ['the manifest'] : []),
+  ...(isCI ? ofBrokers.filter(missing) : []),
+  ...(reports.every(({files}) => files.length === 0) ? ['words that choose no file'] : []),
+]
 rmSync(folder, {recursive: true})
 
-const summary = `${passed} passed, ${failed + broken} failed${skipped ? `, ${skipped} skipped` : ''}`
+const failed = sum('failed') + broken.length
+const skipped = sum('skipped')
+const summary = `${sum('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
 if (process.env.RMQCTL_TEST_SUMMARY) writeFileSync(process.env.RMQCTL_TEST_SUMMARY, summary)
 if (isStale) console.log('\noclif.manifest.json was stale: the build has renewed it, commit it.')
-console.log(`\n${comparisons}`)
-console.log(`\n${steps.map(([title], i) => `${outcomes[i] ? 'ok    ' : 'FAILED'} ${title}`).join('\n')}\n${summary}`)
-process.exitCode = failed + broken > 0 ? 1 : 0
+console.log(`\n${steps.map(({title}, i) => `${outcomes[i] ? 'ok    ' : 'FAILED'} ${title}`).join('\n')}`)
+console.log(`\n${releases.map((release, i) => comparisons(release, ofBrokers[i])).join('\n')}\n${summary}`)
+process.exitCode = failed > 0 ? 1 : 0

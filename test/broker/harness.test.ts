@@ -1,13 +1,13 @@
-import {spawn} from 'node:child_process'
-import {once} from 'node:events'
-import {existsSync} from 'node:fs'
 import {createServer} from 'node:net'
-import {fileURLToPath} from 'node:url'
-import {afterEach, describe, expect, inject, it, vi} from 'vitest'
+
+import {afterEach, describe, expect, inject, it} from 'vitest'
+
 import {connect, type StartedBroker, startBroker} from '../helpers/broker/index.js'
 import {freePorts} from '../helpers/broker/ports.js'
 import {isLoopback, listenersOf, processesOf} from '../helpers/broker/processes.js'
+import {isGone, runThatEnds} from './traces.js'
 
+const release = inject('release')
 const started: StartedBroker[] = []
 
 async function start(options?: Parameters<typeof startBroker>[0]) {
@@ -17,19 +17,6 @@ async function start(options?: Parameters<typeof startBroker>[0]) {
 }
 
 afterEach(() => Promise.all(started.splice(0).map((broker) => broker.stop())))
-
-const isGone = async (folder: string) => {
-  await vi.waitFor(() => expect([processesOf(folder), existsSync(folder)]).toEqual([[], false]), {timeout: 20_000})
-}
-
-/** A process of its own that starts a broker, says where, and goes as it is told to. */
-async function runThatEnds(how: 'return' | 'throw' | 'wait') {
-  const script = fileURLToPath(new URL('../helpers/broker/run.ts', import.meta.url))
-  const run = spawn(process.execPath, ['--import', 'tsx', script, how], {stdio: ['ignore', 'pipe', 'ignore']})
-  const exited = once(run, 'exit')
-  const [line] = await once(run.stdout.setEncoding('utf8'), 'data')
-  return {run, exited, folder: String(line).trim()}
-}
 
 describe('the shared broker', () => {
   it('answers its own tools', async () => {
@@ -69,11 +56,12 @@ describe('startBroker', () => {
   })
 
   it('picks other ports when somebody was quicker', async () => {
-    const ports = await freePorts()
-    const quicker = createServer().listen(ports.amqp, '127.0.0.1')
+    const ports = await freePorts(1)
+    const taken = ports[0]?.amqp
+    const quicker = createServer().listen(taken, '127.0.0.1')
     const offers = [ports]
-    const broker = await start({pickPorts: async () => offers.shift() ?? freePorts()})
-    expect(broker.amqpPort).not.toBe(ports.amqp)
+    const broker = await start({pickPorts: async () => offers.shift() ?? freePorts(1)})
+    expect(broker.amqpPort).not.toBe(taken)
     quicker.close()
   })
 
@@ -94,13 +82,13 @@ describe('startBroker', () => {
 
 describe.concurrent('a broker ends with the run that started it', () => {
   it.each(['return', 'throw'] as const)('when the run ends with a %s', async (how) => {
-    const {exited, folder} = await runThatEnds(how)
+    const {exited, folder} = await runThatEnds(how, release)
     expect((await exited)[0]).toBe(how === 'return' ? 0 : 1)
     await isGone(folder)
   })
 
   it.each(['SIGINT', 'SIGKILL'] as const)('when the run gets %s', async (signal) => {
-    const {run, exited, folder} = await runThatEnds('wait')
+    const {run, exited, folder} = await runThatEnds('wait', release)
     expect(processesOf(folder).length).toBeGreaterThan(2)
     run.kill(signal)
     expect((await exited)[1]).toBe(signal)

@@ -1,15 +1,16 @@
 import {basename, join} from 'node:path'
 import type {Installation, Settings} from './plan.js'
+import type {Release} from './releases.js'
 
 /** The plain image switches off the statistics that the management API serves. */
-export const image = 'rabbitmq:3.10.8-management'
+export const imageOf = (release: Release) => `rabbitmq:${release}-management`
 
 const publish = (port: number) => ['--publish', `127.0.0.1:${port}:${port}`]
 
-function run({node, folder, ports}: Settings) {
+function run({node, home, folder, ports}: Settings, image: string) {
   const mount = (file: string) => ['--volume', `${join(folder, file)}:/etc/rabbitmq/${file}`]
   return [
-    ...['run', '--rm', '--name', basename(folder)],
+    ...['run', '--rm', '--name', basename(home)],
     ...['--env', `RABBITMQ_NODENAME=${node}`],
     ...['rabbitmq.conf', 'advanced.config', 'enabled_plugins'].flatMap(mount),
     ...[ports.amqp, ports.management, ports.stream].flatMap(publish),
@@ -18,17 +19,18 @@ function run({node, folder, ports}: Settings) {
 }
 
 /** A container per node. It is named after the data folder, so that the keeper can end it: its client's death does not. */
-export const docker = (path: string, home: string): Installation => ({
+export const docker = (path: string, home: string, image: string): Installation => ({
   listen: '0.0.0.0',
-  launch(settings) {
+  isSingle: true,
+  launch([settings]) {
     const env = {PATH: path, HOME: home}
-    const container = basename(settings.folder)
+    const container = basename(settings.home)
     return {
       plan: {
-        processes: [{words: ['docker', ...run(settings)], env}],
+        processes: [{words: ['docker', ...run(settings, image)], env}],
         end: {words: ['docker', 'rm', '--force', '--volumes', container], env},
       },
-      tools: {prefix: ['docker', 'exec', '-i', container, 'env'], bin: '', env},
+      tools: [{prefix: ['docker', 'exec', '-i', container, 'env'], bin: '', env}],
     }
   },
 })

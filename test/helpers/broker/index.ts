@@ -1,7 +1,7 @@
 import {type ChildProcessByStdio, spawn} from 'node:child_process'
 import {randomBytes} from 'node:crypto'
 import {once} from 'node:events'
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import type {Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
@@ -9,15 +9,17 @@ import type {Readable, Writable} from 'node:stream'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {api} from './api.js'
-import {locate, type Say} from './locate.js'
-import type {Installation, Ports, Tools} from './plan.js'
+import {locate, NoInstallation} from './locate.js'
+import type {Say} from './machine.js'
+import type {Installation, Nodes, Ports, Settings, Tools} from './plan.js'
 import {freePorts} from './ports.js'
+import type {Release} from './releases.js'
 
 /** What there is to know about a running node; plain data, so that it can be handed to another process. */
 export interface BrokerInfo {
   /** such as `3.10.8` */
   release: string
-  /** such as `rmqctl-x7f3Qa@localhost` */
+  /** such as `rmqctl-x7f3Qa-1@localhost` */
   node: string
   /** the management API, without credentials */
   url: string
@@ -27,7 +29,7 @@ export interface BrokerInfo {
   amqpUrl: string
   amqpPort: number
   managementPort: number
-  /** the data folder */
+  /** the data folder, which the nodes of a cluster share */
   folder: string
   tools: Tools
 }
@@ -50,25 +52,35 @@ export interface Broker extends BrokerInfo {
   tool(name: string, args: string[], options?: ToolOptions): Promise<Outcome>
 }
 
-export interface StartedBroker extends Broker {
-  /** Resolves when the node has gone, with what is known of it. */
+interface Started {
+  /** Resolves when a node has gone, with what is known of it. */
   died: Promise<string>
-  /** Ends the node and its epmd and removes the data folder. */
+  /** Ends the nodes and their epmd and removes the data folder. */
   stop(): Promise<void>
 }
 
+export interface StartedBroker extends Broker, Started {}
+
+export interface Cluster extends Started {
+  nodes: [Broker, ...Broker[]]
+}
+
 export interface StartOptions {
+  /** by default whatever this machine has, or 3.10.8 */
+  release?: Release
   /** lines for rabbitmq.conf, after the harness's own */
   config?: string[]
   /** takes the lines that tell a person of something slow or lasting, such as an installation */
   say?: Say
   installation?: Installation
-  pickPorts?: () => Promise<Ports>
+  /** for each node */
+  pickPorts?: (size: number) => Promise<Ports[]>
 }
 
 const username = 'guest'
 const password = 'guest'
 const startTimeoutMs = 120_000
+const toolTimeoutMs = 100_000
 
 const plugins = [
   'rabbitmq_management',
@@ -92,24 +104,38 @@ const configuration = (address: string, ports: Ports) => [
   'disk_free_limit.absolute = 1MB',
 ]
 
+/** Nodes that find each other when they boot. */
+const cluster = (nodes: Nodes) => [
+  'cluster_formation.peer_discovery_backend = classic_config',
+  ...nodes.map(({node}, i) => `cluster_formation.classic_config.nodes.${i + 1} = ${node}`),
+]
+
 /** Writes a new data folder and starts its keeper; nothing may be awaited between the two, or a crash leaves the folder. */
-function launch({listen, plugins: available = plugins, launch}: Installation, ports: Ports, config: string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'rmqctl-'))
-  const node = `${basename(folder)}@localhost`
-  const {plan, tools} = launch({node, folder, ports})
-  const write = (name: string, text: string, mode = 0o644) => writeFileSync(join(folder, name), text, {mode})
+function launch({listen, plugins: available = plugins, launch}: Installation, ports: Ports[], config: string[]) {
+  const home = mkdtempSync(join(tmpdir(), 'rmqctl-'))
+  const nodes = ports.map((ports, i): Settings => {
+    const name = `${basename(home)}-${i + 1}`
+    return {node: `${name}@localhost`, home, folder: join(home, name), ports}
+  }) as Nodes
+  const {plan, tools} = launch(nodes)
+  const write = (name: string, text: string, mode = 0o644) => writeFileSync(join(home, name), text, {mode})
   write('plan.json', JSON.stringify(plan), 0o600)
   write('.erlang.cookie', randomBytes(20).toString('hex'), 0o400)
-  write('rabbitmq.conf', `${[...configuration(listen, ports), ...config].join('\n')}\n`)
-  write('advanced.config', '[{rabbit, [{quorum_tick_interval, 500}, {stream_tick_interval, 500}]}].\n')
-  write('enabled_plugins', `[${plugins.filter((plugin) => available.includes(plugin)).join(',')}].\n`)
-  const keeper = spawn(process.execPath, [fileURLToPath(new URL('keeper.js', import.meta.url)), folder], {
-    cwd: folder,
+  for (const {folder, ports} of nodes) {
+    const own = [...configuration(listen, ports), ...(nodes.length > 1 ? cluster(nodes) : []), ...config]
+    const name = basename(folder)
+    mkdirSync(folder)
+    write(`${name}/rabbitmq.conf`, `${own.join('\n')}\n`)
+    write(`${name}/advanced.config`, '[{rabbit, [{quorum_tick_interval, 500}, {stream_tick_interval, 500}]}].\n')
+    write(`${name}/enabled_plugins`, `[${plugins.filter((plugin) => available.includes(plugin)).join(',')}].\n`)
+  }
+  const keeper = spawn(process.execPath, [fileURLToPath(new URL('keeper.js', import.meta.url)), home], {
+    cwd: home,
     detached: true,
     env: {},
     stdio: ['pipe', 'pipe', 'ignore'],
   })
-  return {folder, node, tools, ...supervise(keeper)}
+  return {home, nodes: nodes.map((node, i) => ({...node, tools: tools[i] as Tools})), ...supervise(keeper)}
 }
 
 /** The broker does not keep the run alive: one that ends without `stop` takes its brokers along. */
@@ -126,41 +152,49 @@ function supervise(keeper: ChildProcessByStdio<Writable, Readable, null>) {
   return {died, stop}
 }
 
-async function answers(endpoint: Pick<BrokerInfo, 'url' | 'username' | 'password'>, amqpPort: number) {
-  const {status, body} = await api(endpoint, 'GET', '/overview').catch(() => ({status: 0, body: {}}))
-  // The API answers before the node takes clients.
-  if (status !== 200 || !body.listeners.some(({port}: {port: number}) => port === amqpPort)) return undefined
-  return {release: String(body.rabbitmq_version)}
+type Endpoint = Pick<BrokerInfo, 'url' | 'username' | 'password' | 'amqpPort'>
+
+/** The release of a node that takes clients and sees all others, if it does. */
+async function answers({amqpPort, ...endpoint}: Endpoint, size: number): Promise<string | undefined> {
+  const get = async (path: string) => (await api(endpoint, 'GET', path)).body
+  try {
+    const [{listeners, rabbitmq_version: release}, nodes] = [await get('/overview'), await get('/nodes')]
+    // The API answers before the node takes clients.
+    const takesClients = listeners.some(({port}: {port: number}) => port === amqpPort)
+    const isWhole = nodes.filter(({running}: {running: boolean}) => running).length === size
+    return takesClients && isWhole ? release : undefined
+  } catch {
+    return undefined
+  }
 }
 
-async function start(installation: Installation, ports: Ports, config: string[]): Promise<StartedBroker> {
-  const {folder, node, tools, died, stop} = launch(installation, ports, config)
-  const url = `http://127.0.0.1:${ports.management}`
-  const amqpUrl = `amqp://${username}:${password}@127.0.0.1:${ports.amqp}`
+async function start(installation: Installation, ports: Ports[], config: string[]): Promise<Cluster> {
+  const {home, nodes, died, stop} = launch(installation, ports, config)
   let trouble: string | undefined
   died.then((how) => {
     trouble = how
   })
-  for (const deadline = Date.now() + startTimeoutMs; trouble === undefined; await sleep(100)) {
-    const answer = await answers({url, username, password}, ports.amqp)
-    if (answer) {
-      const info = {
-        ...answer,
-        node,
-        url,
-        username,
-        password,
-        amqpUrl,
-        amqpPort: ports.amqp,
-        managementPort: ports.management,
+  const deadline = Date.now() + startTimeoutMs
+  const brokers: Broker[] = []
+  for (const {node, tools, ports} of nodes) {
+    const url = `http://127.0.0.1:${ports.management}`
+    const amqpUrl = `amqp://${username}:${password}@127.0.0.1:${ports.amqp}`
+    const info = {node, url, username, password, amqpUrl, amqpPort: ports.amqp, managementPort: ports.management}
+    while (!trouble) {
+      const release = await answers(info, nodes.length)
+      if (release) {
+        brokers.push(connect({release, ...info, folder: home, tools}))
+        break
       }
-      return {...connect({...info, folder, tools}), died, stop}
+      if (Date.now() > deadline) trouble = `it did not answer within ${startTimeoutMs / 1000} seconds`
+      await sleep(100)
     }
-    if (Date.now() > deadline) trouble = `it did not answer within ${startTimeoutMs / 1000} seconds`
   }
-  const log = readFileSync(join(folder, 'output.log'), 'utf8')
+  const [first, ...others] = brokers
+  if (first && !trouble) return {nodes: [first, ...others], died, stop}
+  const log = readFileSync(join(home, 'output.log'), 'utf8')
   await stop()
-  throw new StartError(`The broker ${node} did not start: ${trouble}\n${lastWords(log)}`, log)
+  throw new StartError(`The broker ${basename(home)} did not start: ${trouble}\n${lastWords(log)}`, log)
 }
 
 class StartError extends Error {
@@ -182,13 +216,22 @@ function lastWords(log: string) {
 /**
  * Starts a throwaway node on free loopback ports and returns when it takes clients. It ends with `stop` or with this
  * process, however that goes.
+ *
+ * @throws NoInstallation when the release cannot be had on this machine
  */
 export async function startBroker(options: StartOptions = {}): Promise<StartedBroker> {
-  const {config = [], say = console.error, pickPorts = freePorts} = options
-  const installation = options.installation ?? locate(say)
+  const {nodes, ...started} = await startCluster({...options, size: 1})
+  return {...nodes[0], ...started}
+}
+
+/** Starts several nodes that form a cluster, as `startBroker` starts one. They share data folder, cookie and epmd. */
+export async function startCluster(options: StartOptions & {size: number}): Promise<Cluster> {
+  const {config = [], say = console.error, pickPorts = freePorts, release, size} = options
+  const installation = options.installation ?? locate(say, release)
+  if (installation.isSingle && size > 1) throw new NoInstallation('No cluster to start: containers do not meet.')
   for (let attempt = 1; ; attempt++) {
     try {
-      return await start(installation, await pickPorts(), config)
+      return await start(installation, await pickPorts(size), config)
     } catch (error) {
       if (attempt === 3 || !(error instanceof StartError && error.isCollision)) throw error
     }
@@ -201,7 +244,10 @@ export function connect(info: BrokerInfo): Broker {
   const [command, ...before] = prefix
   const tool = async (name: string, args: string[], {stdin = '', env = {}}: ToolOptions = {}): Promise<Outcome> => {
     const settings = Object.entries(env).map(([key, value]) => `${key}=${value}`)
-    const child = spawn(command, [...before, ...settings, join(bin, name), ...args], {env: base, stdio: 'pipe'})
+    const words = [...before, ...settings, join(bin, name), ...args]
+    // A group of its own, so that what a script has started ends with it.
+    const child = spawn(command, words, {env: base, stdio: 'pipe', detached: true})
+    const limit = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), toolTimeoutMs)
     const output = {stdout: '', stderr: ''}
     child.stdout.setEncoding('utf8').on('data', (text) => {
       output.stdout += text
@@ -211,7 +257,7 @@ export function connect(info: BrokerInfo): Broker {
     })
     // A tool that reads nothing may be gone before all of it is written.
     child.stdin.on('error', () => {}).end(stdin)
-    const [exitCode, signal] = await once(child, 'close')
+    const [exitCode, signal] = await once(child, 'close').finally(() => clearTimeout(limit))
     if (signal) throw new Error(`${name} ended by ${signal}: ${output.stderr}`)
     return {...output, exitCode}
   }

@@ -1,47 +1,24 @@
-import {spawnSync} from 'node:child_process'
-import {accessSync, constants, existsSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {homedir} from 'node:os'
-import {delimiter, dirname, join} from 'node:path'
-import {docker, image} from './docker.js'
+import {dirname, join} from 'node:path'
+import {chroot} from './chroot.js'
+import {docker, imageOf} from './docker.js'
+import {
+  installPackage,
+  isExecutable,
+  type Machine,
+  run,
+  type Say,
+  thisMachine,
+  which,
+  whyNoPackages,
+} from './machine.js'
 import {native} from './native.js'
 import type {Installation} from './plan.js'
+import {type Release, releases} from './releases.js'
 
-export type Say = (line: string) => void
-
-/** The facts that decide where RabbitMQ comes from. */
-export interface Machine {
-  path: string
-  isRoot: boolean
-  osRelease: string
-  /** folders that hold a package's own scripts, which the ones on the PATH only wrap */
-  packaged: string[]
-  /** Debian's word on whether an installation may start services */
-  policy: string
-}
-
-export const thisMachine = (): Machine => ({
-  path: [process.env.PATH, '/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'].join(
-    delimiter,
-  ),
-  isRoot: process.getuid?.() === 0,
-  osRelease: existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '',
-  packaged: ['/usr/lib/rabbitmq/bin'],
-  policy: '/usr/sbin/policy-rc.d',
-})
-
-function isExecutable(file: string) {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function which(name: string, {path}: Machine) {
-  const folders = path.split(delimiter).filter(Boolean)
-  return folders.map((folder) => join(folder, name)).find(isExecutable)
-}
+/** A release cannot be had on this machine. */
+export class NoInstallation extends Error {}
 
 function installed(machine: Machine): Installation | undefined {
   if (!which('erl', machine) || !which('epmd', machine)) return undefined
@@ -51,12 +28,6 @@ function installed(machine: Machine): Installation | undefined {
     ['rabbitmq-server', 'rabbitmqctl'].every((tool) => isExecutable(join(place, tool))),
   )
   return bin === undefined ? undefined : native(bin, machine.path)
-}
-
-function run(machine: Machine, command: string, ...args: string[]) {
-  const env = {...process.env, PATH: machine.path, DEBIAN_FRONTEND: 'noninteractive'}
-  // What it prints goes to stderr: stdout may be the output of a command.
-  return spawnSync(command, args, {env, stdio: ['ignore', 2, 2]}).status === 0
 }
 
 /** Debian starts and enables a service with its package; a machine that had none should have none afterwards. */
@@ -71,38 +42,33 @@ function withoutService(machine: Machine, install: () => boolean) {
   }
 }
 
-function installPackage(machine: Machine, say: Say) {
-  say("Installing Debian's package rabbitmq-server, with Erlang, by apt-get; its service stays off.")
-  const apt = (...args: string[]) => run(machine, 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300', ...args)
-  apt('update')
-  return withoutService(machine, () => apt('install', '-y', '--no-install-recommends', 'rabbitmq-server'))
-}
-
-function hasImage(machine: Machine, say: Say) {
-  if (run(machine, 'docker', 'image', 'inspect', '--format', '{{.Id}}', image)) return true
-  say(`Pulling the Docker image ${image}.`)
-  return run(machine, 'docker', 'pull', image)
-}
-
-/** Finds a RabbitMQ, or makes one available: the machine's own, else Debian's package, else Docker. */
-export function locate(say: Say, machine = thisMachine()): Installation {
+/** The machine's own RabbitMQ, else Debian's package, or the reason why there is neither. */
+function own(say: Say, machine: Machine): Installation | string {
   const found = installed(machine)
   if (found) return found
-  const missing = ['there is no rabbitmq-server with erl and epmd on this machine']
+  const missing = 'there is no rabbitmq-server with erl and epmd on this machine'
+  const reason = whyNoPackages(machine)
+  if (reason) return `${missing}; ${reason}`
+  say("Installing Debian's package rabbitmq-server, with Erlang, by apt-get; its service stays off.")
+  const now = withoutService(machine, () => installPackage(machine, 'rabbitmq-server')) && installed(machine)
+  return now || `${missing}; apt-get could not install the package rabbitmq-server`
+}
 
-  if (!/^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(machine.osRelease) || !which('apt-get', machine)) {
-    missing.push('it is neither Debian nor Ubuntu, whose package could be installed')
-  } else if (!machine.isRoot) {
-    missing.push('only root may install the package rabbitmq-server')
-  } else {
-    const now = installPackage(machine, say) ? installed(machine) : undefined
-    if (now) return now
-    missing.push('apt-get could not install the package rabbitmq-server')
+function inDocker(image: string, say: Say, machine: Machine): Installation | string {
+  if (!which('docker', machine)) return 'there is no docker'
+  if (!run(machine, 'docker', 'version')) return 'no Docker daemon answers'
+  if (!run(machine, 'docker', 'image', 'inspect', '--format', '{{.Id}}', image)) {
+    say(`Pulling the Docker image ${image}.`)
+    if (!run(machine, 'docker', 'pull', image)) return `docker could not pull ${image}`
   }
+  return docker(machine.path, homedir(), image)
+}
 
-  if (!which('docker', machine)) missing.push('there is no docker')
-  else if (!run(machine, 'docker', 'version')) missing.push('no Docker daemon answers')
-  else if (!hasImage(machine, say)) missing.push(`docker could not pull ${image}`)
-  else return docker(machine.path, homedir())
-  throw new Error(`No RabbitMQ to start: ${missing.join('; ')}.`)
+/** Finds a RabbitMQ, or makes one available: on this machine, else in a tree of Debian's, else in Docker. */
+export function locate(say: Say, release: Release = releases[0], machine = thisMachine()): Installation {
+  const here = release === '3.10.8' ? own(say, machine) : chroot(say, machine)
+  if (typeof here !== 'string') return here
+  const there = inDocker(imageOf(release), say, machine)
+  if (typeof there !== 'string') return there
+  throw new NoInstallation(`No RabbitMQ ${release} to start: ${here}; ${there}.`)
 }

@@ -1,14 +1,15 @@
 import {existsSync, readdirSync, realpathSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import type {Installation, Settings} from './plan.js'
+import type {Installation, Settings, Words} from './plan.js'
 
 const loopbackOnly = '-kernel inet_dist_use_interface {127,0,0,1}'
 
 /** Everything is named here, so that nothing is read from or written to the machine's own RabbitMQ. */
-const environment = ({node, folder, ports}: Settings, path: string) => ({
+const environment = ({node, home, folder, ports}: Settings, path: string) => ({
   PATH: path,
-  HOME: folder,
+  HOME: home,
   LANG: 'C.UTF-8',
+  ERL_CRASH_DUMP: join(folder, 'erl_crash.dump'),
   ERL_EPMD_ADDRESS: '127.0.0.1',
   ERL_EPMD_PORT: String(ports.epmd),
   RABBITMQ_NODENAME: node,
@@ -34,20 +35,23 @@ function pluginsBeside(bin: string) {
   return existsSync(folder) ? {plugins: readdirSync(folder).map((file) => file.replace(/-\d.*$/, ''))} : {}
 }
 
-/** The RabbitMQ whose scripts are in a folder of this machine. */
-export const native = (bin: string, path: string): Installation => ({
+/** The RabbitMQ whose scripts are in a folder of this machine, or of a tree that a command enters. */
+export const native = (bin: string, path: string, enter?: Words): Installation => ({
   listen: '127.0.0.1',
-  ...pluginsBeside(bin),
-  launch(settings) {
-    const env = environment(settings, path)
+  ...(enter ? {} : pluginsBeside(bin)),
+  launch(nodes) {
+    const [first] = nodes
+    const port = first.ports.epmd
+    const words = (...own: Words): Words => (enter ? [...enter, ...own] : own)
+    const envs = nodes.map((node) => environment(node, path))
     return {
       plan: {
         processes: [
-          {words: ['epmd', '-address', '127.0.0.1', '-port', env.ERL_EPMD_PORT], env, port: settings.ports.epmd},
-          {words: [join(bin, 'rabbitmq-server')], env},
+          {words: words('epmd', '-address', '127.0.0.1', '-port', String(port)), env: environment(first, path), port},
+          ...envs.map((env) => ({words: words(join(bin, 'rabbitmq-server')), env})),
         ],
       },
-      tools: {prefix: ['env'], bin, env},
+      tools: envs.map((env) => ({prefix: words('env'), bin, env})),
     }
   },
 })

@@ -24,22 +24,30 @@ export interface Ports {
   management: number
   stream: number
   distribution: number
+  /** the nodes of a cluster share it */
   epmd: number
 }
 
 export interface Settings {
-  /** such as `rmqctl-x7f3Qa@localhost` */
+  /** such as `rmqctl-x7f3Qa-1@localhost` */
   node: string
-  /** holds the configuration and all that the node writes */
+  /** the data folder of the whole cluster: holds the cookie */
+  home: string
+  /** the node's own below that: holds the configuration and all that the node writes */
   folder: string
   ports: Ports
 }
+
+/** One or more nodes; those that know of each other form a cluster. */
+export type Nodes = [Settings, ...Settings[]]
 
 /** A RabbitMQ that nodes can be started from. */
 export interface Installation {
   /** the address that a node's listeners bind, and that is this machine's loopback alone */
   listen: string
+  /** whether its nodes cannot reach each other */
+  isSingle?: boolean
   /** plugins that there are, where that can be told */
   plugins?: string[]
-  launch(settings: Settings): {plan: Plan; tools: Tools}
+  launch(nodes: Nodes): {plan: Plan /** of each node */; tools: Tools[]}
 }

@@ -8,11 +8,17 @@ async function reserve() {
   return server
 }
 
-/** Ports that were free a moment ago and differ from each other; somebody may still be quicker to take one. */
-export async function freePorts(): Promise<Ports> {
-  const names = ['amqp', 'management', 'stream', 'distribution', 'epmd'] as const
-  const servers = await Promise.all(names.map(reserve))
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+/**
+ * Ports for each of the nodes of a cluster that were free a moment ago and differ from each other; somebody may still be
+ * quicker to take one.
+ */
+export async function freePorts(size: number): Promise<Ports[]> {
+  const names = ['amqp', 'management', 'stream', 'distribution'] as const
+  const servers = await Promise.all(Array.from({length: names.length * size + 1}, reserve))
+  const [epmd = 0, ...ports] = servers.map((server) => (server.address() as AddressInfo).port)
   await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return Object.fromEntries(names.map((name, i) => [name, ports[i]])) as unknown as Ports
+  return Array.from({length: size}, () => {
+    const own = Object.fromEntries(names.map((name) => [name, ports.pop()]))
+    return {...own, epmd} as Ports
+  })
 }

@@ -1,15 +1,35 @@
 import type {TestProject} from 'vitest/node'
 import {type BrokerInfo, startBroker} from './index.js'
+import {NoInstallation} from './locate.js'
+import type {Release} from './releases.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
+    release: Release
     broker: BrokerInfo
+    /** why the release cannot be had, in place of a broker */
+    missing: string | undefined
   }
 }
 
-/** Starts the one broker that the files of the project `broker` share; they get at it with `connect(inject('broker'))`. */
+async function start(release: Release) {
+  const broker = await startBroker({release})
+  if (broker.release === release) return broker
+  await broker.stop()
+  throw new NoInstallation(`No RabbitMQ ${release} to start: the one of this machine is ${broker.release}.`)
+}
+
+/**
+ * Starts the one broker that the files of a project share; they get at it with `connect(inject('broker'))`. When the
+ * release cannot be had, the project's runner skips them.
+ */
 export default async function setup(project: TestProject) {
-  const {rabbitmqctl, tool, died, stop, ...info} = await startBroker()
-  project.provide('broker', info)
-  return stop
+  try {
+    const {rabbitmqctl, tool, died, stop, ...info} = await start(project.getProvidedContext().release)
+    project.provide('broker', info)
+    return stop
+  } catch (error) {
+    if (!(error instanceof NoInstallation)) throw error
+    project.provide('missing', error.message)
+  }
 }
