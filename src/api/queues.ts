@@ -1,6 +1,7 @@
 import {HttpFailure, InvalidName, VhostNotFound} from '../errors.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
+import * as overview from './overview.js'
 import * as vhosts from './vhosts.js'
 
 export interface Queue {
@@ -90,4 +91,16 @@ async function listAt(http: Http, path: string, members: string[]): Promise<Queu
   const keyOf = ({vhost, name}: Queue) => JSON.stringify([vhost, name])
   const full = new Map((await http.get<Queue[]>(path, {columns})).map((queue) => [keyOf(queue), queue]))
   return queues.map((queue) => ({...full.get(keyOf(queue)), ...queue}))
+}
+
+/**
+ * The same with the leader of each classic queue, which is its one member. The API does not say so; rabbitmqctl does from
+ * 4.0 on, when mirrors were gone.
+ */
+export async function withLeaders(http: Http, queues: Queue[]): Promise<Queue[]> {
+  const isClassic = ({type}: Queue) => type === 'classic'
+  if (!queues.some(isClassic) || (await overview.majorRelease(http)) < 4) return queues
+  return queues.map((queue) =>
+    isClassic(queue) && queue.node ? {...queue, leader: queue.node, members: [queue.node]} : queue,
+  )
 }

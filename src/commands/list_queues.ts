@@ -33,7 +33,8 @@ export default class ListQueues extends ListCommand<typeof ListQueues, Queue> {
     ...fields<Queue>()('name', 'durable', 'auto_delete', 'policy', 'operator_policy', 'memory', 'consumers'),
     ...fields<Queue>()('messages', 'messages_ready', 'messages_unacknowledged'),
     ...fields<Queue>()('head_message_timestamp', 'exclusive_consumer_tag', 'messages_ram', 'message_bytes_ram'),
-    ...fields<Queue>(fromAtoms)('type', 'state', 'members', 'online', 'node'),
+    ...fields<Queue>(fromAtoms)('type', 'state', 'online', 'node'),
+    ...fields<Queue>(fromAtoms, 'type', 'node')('members'),
     ...fields<Queue>(fromAtoms)('slave_nodes', 'synchronised_slave_nodes'),
     ...ofClassic('exclusive', 'consumer_utilisation', 'consumer_capacity', 'messages_persistent'),
     ...ofClassic('messages_ready_ram', 'messages_unacknowledged_ram', 'message_bytes', 'message_bytes_ready'),
@@ -61,6 +62,13 @@ export default class ListQueues extends ListCommand<typeof ListQueues, Queue> {
   }
 
   protected override async items(needs: string[]) {
+    const chosen = await this.chosen(needs)
+    return needs.some((name) => name === 'leader' || name === 'members')
+      ? queues.withLeaders(this.http, chosen)
+      : chosen
+  }
+
+  private async chosen(needs: string[]) {
     const {online, offline, local, vhost} = this.flags
     if (local) {
       const node = await this.node()

@@ -132,6 +132,20 @@ describe('list_queues', () => {
       expect(await run('-s', ...words, 'exclusive')).toMatchObject({stdout: '\n'})
     })
 
+    for (const [release, stdout] of [
+      ['3.10.8', '\t\nrabbit@two\t[rabbit@two, rabbit@one]\n'],
+      ['4.0.5', 'rabbit@one\t[rabbit@one]\nrabbit@two\t[rabbit@two, rabbit@one]\n'],
+    ] as const) {
+      it(`have the node of a classic queue for its leader or not, as ${release} has it`, async () => {
+        get('name,leader,type,node,members').reply(200, [
+          {name: 'a', type: 'classic', node: 'rabbit@one'},
+          {name: 'b', type: 'quorum', leader: 'rabbit@two', members: ['rabbit@two', 'rabbit@one']},
+        ])
+        overview(release)
+        expect(await run('-s', ...words, 'leader', 'members')).toEqual({exitCode: 0, stdout, stderr: ''})
+      })
+    }
+
     it('are printed empty, with one warning, where the API has none', async () => {
       getTotals('name').reply(200, [{name: 'q'}])
       expect(await run('-s', ...words, 'pid', 'name', 'slave_pids')).toEqual({
