@@ -2,10 +2,12 @@ import {afterAll, beforeEach, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
+import type {Release} from '../helpers/broker/releases.js'
 import {clear, own, snapshot} from './state.js'
 import {ours, theirs, words} from './tools.js'
 
 const broker = connect(inject('broker'))
+const release = inject('release')
 
 const user = `${own} ä/b "c"`
 const vhost = `${own} v/ä "1"`
@@ -29,11 +31,19 @@ async function prepare() {
 
 const json = ['--formatter', 'json']
 
+/** Why they differ, on which release if not on all, and what ours comes to; what is not named must be the same. */
+interface Difference {
+  reason: string
+  on?: Release
+  exitCode?: number
+  stdout?: string
+  stderr?: RegExp
+}
+
 interface Case {
   args: string[]
   stdin?: string
-  /** Why they differ, and what ours comes to; what is not named must be the same. */
-  differs?: {reason: string; exitCode?: number; stdout?: string; stderr?: RegExp}
+  differs?: Difference
 }
 
 const failed = /^Error:\nError: failed to authenticate user "/
@@ -92,7 +102,10 @@ const cases: Case[] = [
   {args: ['delete_user', user, '-q']},
   {args: ['delete_user', user, ...json]},
   {args: ['delete_user', nobody]},
-  {args: ['delete_user', nobody, ...json], differs: {reason: 'no code depends on the formatter', exitCode: 67}},
+  {
+    args: ['delete_user', nobody, ...json],
+    differs: {reason: 'no code depends on the formatter', on: '3.10.8', exitCode: 67},
+  },
   {args: ['change_password', user, 'new password']},
   {args: ['change_password', user, '']},
   {args: ['change_password', user], stdin: 'new password\n'},
@@ -137,7 +150,10 @@ const cases: Case[] = [
   {args: ['set_permissions', '-p', nowhere, user, '.*', '.*', '.*']},
   {args: ['set_permissions', '-p', nowhere, nobody, '.*', '.*', '.*']},
   {args: ['set_permissions', '-p', nowhere, user, '.*', '.*', '.*', ...json]},
-  {args: ['set_permissions', '-p', vhost, user, '[', '.*', '.*']},
+  {
+    args: ['set_permissions', '-p', vhost, user, '[', '.*', '.*'],
+    differs: {reason: "the tool's Elixir quotes in another way", on: '4.0.5', stderr: /\{:invalid_regexp, '\[', /},
+  },
   {
     args: ['set_permissions', '-p', vhost, user, '.*', '(é', '.*'],
     differs: {reason: 'characters for bytes', stderr: /invalid_regexp/},
@@ -152,13 +168,16 @@ const cases: Case[] = [
 
 describe('side by side: changes', () => {
   for (const {args, stdin, differs} of cases) {
-    it(`${args.join(' ')}${stdin === undefined ? '' : ` < ${JSON.stringify(stdin)}`}`, async () => {
+    it(`${args.join(' ')}${stdin === undefined ? '' : ` < ${JSON.stringify(stdin)}`}`, async ({skip}) => {
+      // The script of 4.0.5 counts its words to tell whether the tool needs its input, and options among them.
+      skip(release === '4.0.5' && stdin !== undefined && args.includes('-q'), 'rabbitmqctl waits forever')
       const options = stdin === undefined ? {} : {stdin}
       const original = {...(await theirs(broker, args, options)), state: await snapshot(broker)}
       await clear(broker)
       await prepare()
       const outcome = {...(await ours(broker, args, options)), state: await snapshot(broker)}
-      const {exitCode = original.exitCode, stdout = original.stdout, stderr} = differs ?? {}
+      const difference: Partial<Difference> = differs && (differs.on ?? release) === release ? differs : {}
+      const {exitCode = original.exitCode, stdout = original.stdout, stderr} = difference
       expect(outcome.stdout).toBe(stdout)
       expect(outcome.state).toEqual(original.state)
       expect(outcome.exitCode).toBe(exitCode)
@@ -182,7 +201,9 @@ const wrong = [
   ['list_user_permissions', 'a', 'b'],
   ['delete_vhost', 'a', 'b'],
   ['list_queues', 'nosuch'],
-  ['list_queues', 'name', 'zzz,aaa', 'messages'],
+  ['list_queues', 'name', 'aaa,zzz', 'messages'],
+  // 4.0.5 has them in the order of their words; ours knows of no release before it asks a broker.
+  ...(release === '3.10.8' ? [['list_queues', 'name', 'zzz,aaa', 'messages']] : []),
   ['list_vhosts', '-5'],
   ['list_queues', '--bogus', 'value', '-x', 'y', '-t', 'abc'],
   ['list_queues', '--bogus=1', '--quiet=maybe', '--no-vhost'],

@@ -4,10 +4,12 @@ import type {ChannelModel} from 'amqplib'
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
+import type {Release} from '../helpers/broker/releases.js'
 import {asSet, difference, noDifference, ours, theirs} from './tools.js'
 import {awkwardVhost, buildTopology, removeTopology} from './topology.js'
 
 const broker = connect(inject('broker'))
+const release = inject('release')
 let connection: ChannelModel
 
 beforeAll(async () => {
@@ -28,6 +30,7 @@ const columns = [
   'messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes message_bytes_ready',
   'message_bytes_unacknowledged message_bytes_ram message_bytes_persistent head_message_timestamp consumers state type',
   'leader members online',
+  ...(release === '3.10.8' ? [] : ['operator_policy']),
 ].flatMap((line) => line.split(' '))
 
 const lists = [
@@ -77,6 +80,7 @@ const variations = [
   ['list_users', '--dry-run'],
   ['list_queues', '--dry-run', '-p', 'x'],
   ['list_queues', '-t', '0'],
+  ...(release === '3.10.8' ? [] : [['list_queues', '-p', 'sbs_unsorted', 'name', 'arguments']]),
 ]
 
 /** Rows are compared as sets, everything else to the byte. */
@@ -122,8 +126,19 @@ describe('side by side: lists', () => {
   })
 })
 
+interface Disagreement {
+  reason: string
+  /** the release on which it shows, if not on all */
+  on?: Release
+  args: string[]
+  theirs: RegExp
+  ours: RegExp
+  /** of the original, if it is not 0 */
+  exitCode?: number
+}
+
 /** What the API does not carry, as it shows: the reason, the command line, and what each tool has for it. */
-const cannotAgree = [
+const cannotAgree: Disagreement[] = [
   {reason: 'the API has no pids', args: ['pid'], theirs: /^busy\t<[^>]+>$/m, ours: /^busy\t$/m},
   {reason: 'the API has no pids', args: ['owner_pid'], theirs: /^exclusive\t<[^>]+>$/m, ours: /^exclusive\t$/m},
   {
@@ -141,20 +156,36 @@ const cannotAgree = [
   },
   {
     reason: 'the API sorts arguments, the original has them as they were declared',
+    on: '3.10.8',
     args: ['arguments', '-p', 'sbs_unsorted'],
     theirs: /^declared\t\[\{"x-z",1\},\{"x-a",2\}\]$/m,
     ours: /^declared\t\[\{"x-a",2\},\{"x-z",1\}\]$/m,
   },
+  {
+    reason: 'later releases have an object, an empty one too',
+    on: '4.0.5',
+    args: ['effective_policy_definition', '--formatter', 'json'],
+    theirs: /"effective_policy_definition":\[\["message-ttl",60000000\]\]/,
+    ours: /"effective_policy_definition":\{"message-ttl":60000000\}/,
+  },
+  {
+    reason: 'they went with the mirrors, but a newer tool may yet ask an older broker',
+    on: '4.0.5',
+    args: ['slave_pids'],
+    theirs: /^$/,
+    ours: /^busy\t$/m,
+    exitCode: 64,
+  },
 ]
 
 describe('what cannot agree', () => {
-  for (const {reason, args, ...expected} of cannotAgree) {
+  for (const {reason, args, ...expected} of cannotAgree.filter(({on = release}) => on === release)) {
     it(`${args[0]}: ${reason}`, async () => {
       const line = ['-q', 'list_queues', ...inVhost, 'name', ...args]
       const [original, own] = await Promise.all([theirs(broker, line), ours(broker, line)])
       expect(original.stdout).toMatch(expected.theirs)
       expect(own.stdout).toMatch(expected.ours)
-      expect(own.exitCode).toBe(original.exitCode)
+      expect([original.exitCode, own.exitCode]).toEqual([expected.exitCode ?? 0, 0])
     })
   }
 

@@ -130,6 +130,7 @@ export async function buildTopology(broker: Broker): Promise<ChannelModel> {
   await channel.assertQueue('busy', {durable: true})
   await channel.assertQueue('tagged', {durable: true})
   for (let i = 0; i < 5; i++) channel.sendToQueue('busy', Buffer.from(`message ${i}`), {persistent: i % 2 === 0})
+  channel.sendToQueue("it's", Buffer.from('old'), {timestamp: 1_700_000_000})
   channel.sendToQueue('quorum', Buffer.from('one'))
   channel.sendToQueue('a b', Buffer.from('two'))
   await channel.waitForConfirms()
