@@ -53,7 +53,7 @@ function debootstrap(root: string, say: Say, machine: Machine) {
     say("Installing Debian's package debootstrap by apt-get.")
     if (!installPackage(machine, 'debootstrap')) return 'apt-get could not install the package debootstrap'
   }
-  say(`Making a Debian ${suite} with RabbitMQ 4.0.5 in ${root} by debootstrap: about 60 MB to load, 400 MB to keep.`)
+  say(`Making a Debian ${suite} with RabbitMQ 4.0.5 in ${root} by debootstrap: about 80 MB to load, 300 MB to keep.`)
   try {
     mkdirSync(machine.cache, {recursive: true})
   } catch (error) {
