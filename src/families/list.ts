@@ -35,8 +35,9 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     this.warnOfUnavailable()
     const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])])]
     const items = await this.items(needs)
-    const keyOf = (item: R) => String((item as Record<string, unknown>)[key])
-    const rows = items.toSorted((a, b) => byBytes(keyOf(a), keyOf(b))).map((item) => this.row(names, item))
+    const rows = items
+      .toSorted((a, b) => byBytes(this.sortKey(a), this.sortKey(b)))
+      .map((item) => this.row(names, item))
     if (rows.length === 0) await this.noteFilter()
     if (rows.length === 0 && !isStreamed) await this.printValue([])
     else await this.printRows(rows)
@@ -44,6 +45,11 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
 
   /** Fetches what is listed; `needs` are the members that will be read, `key` among them. */
   protected abstract items(needs: string[]): Promise<R[]>
+
+  /** What the rows are sorted by, as text. */
+  protected sortKey(item: R): string {
+    return String((item as Record<string, unknown>)[(this.ctor as typeof ListCommand).key])
+  }
 
   protected row(names: readonly string[], item: R) {
     return toRow((this.ctor as typeof ListCommand).columns, names, item)
