@@ -1,9 +1,27 @@
-import type {Term} from './term.js'
+import {isIPv4, isIPv6} from 'node:net'
+
+import {type Term, Tuple} from './term.js'
 
 /** An IP address, if a tuple of these elements is one. */
 export function addressText(elements: readonly Term[]): string | undefined {
   if (elements.length === 4 && within(elements, 255)) return elements.join('.')
   return elements.length === 8 && within(elements, 65_535) ? ipv6(elements) : undefined
+}
+
+/** The tuple that an address is in Erlang; what is no address stays as it is. */
+export function addressTerm(text: string): Term {
+  if (isIPv4(text)) return new Tuple(text.split('.').map(Number))
+  return isIPv6(text) ? new Tuple(groupsOf(text)) : text
+}
+
+function groupsOf(text: string): number[] {
+  const hex = text.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
+    const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number)
+    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`
+  })
+  const [before = [], after = []] = hex.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = Array.from({length: 8 - before.length - after.length}, () => '0')
+  return [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16))
 }
 
 const within = (elements: readonly Term[], most: number): elements is readonly number[] =>
