@@ -1,8 +1,8 @@
 import type {Http} from '../http.js'
 
 export interface Overview {
-  /** The node that answers. */
-  node: string
+  /** The node that answers; not told to a user who is neither administrator nor monitoring. */
+  node?: string
   rabbitmq_version: string
 }
 

@@ -43,9 +43,9 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
     throw error instanceof Failure ? await this.worded(error) : error
   }
 
-  /** The node that the command speaks of: that of -n, else the one that answers. */
+  /** The node that the command speaks of: that of -n, else the one that answers, or its URL where its name is hidden. */
   protected async node(): Promise<string> {
-    return this.flags.node ?? (await overview.get(this.http)).node
+    return this.flags.node ?? (await overview.get(this.http)).node ?? this.http.url
   }
 
   private timedOut(): ToolError {

@@ -117,3 +117,14 @@ describe('--trace-http', () => {
     )
   })
 })
+
+it('names the URL where the node is hidden from the user', async () => {
+  management().put('/api/permissions/x/guest').reply(204)
+  management().get('/api/overview').query(true).reply(200, {rabbitmq_version: '4.0.5'})
+  const stdout = '{"node":"http://localhost:15672","result":"ok"}\n'
+  expect(await run('set_permissions', '-p', 'x', 'guest', '', '', '', '--formatter', 'json')).toEqual({
+    exitCode: 0,
+    stdout,
+    stderr: '',
+  })
+})
