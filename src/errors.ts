@@ -175,3 +175,16 @@ export class VhostNotFound extends Failure {
     super(vhost, `Virtual host '${vhost}' does not exist`, 'dataError', {layout: 'bare'})
   }
 }
+
+export class NodeNotRunning extends Failure {
+  override name = 'NodeNotRunning'
+
+  constructor(node: string) {
+    super(
+      node,
+      `unable to perform an operation on node '${node}': the broker that answers knows no running node of that name.`,
+      'unavailable',
+      {layout: 'inline'},
+    )
+  }
+}
