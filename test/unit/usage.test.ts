@@ -37,6 +37,7 @@ describe('without a command', () => {
     expect(stdout.match(/^\S.*(?=:$)/gm)).toEqual([
       'Available commands',
       'Help',
+      'Cluster',
       'Users',
       'Access Control',
       'Monitoring, observability and health checks',

@@ -1,0 +1,54 @@
+import {HttpFailure} from '../errors.js'
+import type {Http} from '../http.js'
+import * as nodes from './nodes.js'
+
+export interface Listener {
+  node: string
+  protocol: string
+  ip_address: string
+  port: number
+}
+
+/** More members than these, depending on the release. */
+export interface FeatureFlag {
+  name: string
+  state: string
+  [member: string]: unknown
+}
+
+export interface Status {
+  /** The node that answers. */
+  node: string
+  rabbitmq_version: string
+  erlang_version: string
+  product_name: string
+  cluster_name: string
+  /** 4.x. */
+  cluster_tags?: Record<string, string>
+  listeners: Listener[]
+  nodes: nodes.Node[]
+  /** Missing where the user may not see them. */
+  feature_flags?: FeatureFlag[]
+}
+
+const ofOverview = ['node', 'rabbitmq_version', 'erlang_version', 'product_name', 'cluster_name', 'cluster_tags']
+const ofListeners = ['node', 'protocol', 'ip_address', 'port'].map((member) => `listeners.${member}`)
+const ofNodes = ['name', 'type', 'running', 'being_drained', 'partitions', 'mem_alarm', 'disk_free_alarm', 'processors']
+
+export async function status(http: Http): Promise<Status> {
+  const overview = await http.get<Status>('/overview', {columns: [...ofOverview, ...ofListeners].join(',')})
+  const members = [...ofNodes, 'applications.name', 'applications.version']
+  return {...overview, nodes: await nodes.list(http, members), ...(await featureFlags(http))}
+}
+
+/** 3.10.8 shows them to administrators only. */
+async function featureFlags(http: Http): Promise<Pick<Status, 'feature_flags'>> {
+  try {
+    return {feature_flags: await http.get<FeatureFlag[]>('/feature-flags')}
+  } catch (error) {
+    if (HttpFailure.is(error, 401)) return {}
+    throw error
+  }
+}
+
+export const rename = (http: Http, name: string) => http.put('/cluster-name', {name})
