@@ -42,11 +42,12 @@ describe('without a command', () => {
       'Access Control',
       'Monitoring, observability and health checks',
       'Virtual hosts',
+      'Configuration and Environment',
       'Other',
       'Topics',
     ])
     expect(stdout).toContain(
-      '\n\nVirtual hosts:\n\n   add_vhost              Create a virtual host\n   delete_vhost           Delete a virtual host and all that is in it\n\nOther:\n',
+      '\n\nVirtual hosts:\n\n   add_vhost              Create a virtual host\n   delete_vhost           Delete a virtual host and all that is in it\n\nConfiguration and Environment:\n',
     )
   })
 })
