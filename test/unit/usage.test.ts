@@ -38,6 +38,7 @@ describe('without a command', () => {
       'Available commands',
       'Help',
       'Cluster',
+      'Replication',
       'Users',
       'Access Control',
       'Monitoring, observability and health checks',
