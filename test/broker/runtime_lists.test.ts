@@ -1,0 +1,162 @@
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
+
+import {connect} from '../helpers/broker/index.js'
+import {noClients, openClients, openDirect, openStream} from './clients.js'
+import {asSet, difference, noDifference, ours, theirs, words} from './tools.js'
+
+const broker = connect(inject('broker'))
+const isOld = broker.release.startsWith('3.')
+
+const formatters = ['table', 'json', 'json_stream', 'csv', 'erlang', 'string']
+const asIs = (text: string) => text
+
+/** Rows are compared as sets, everything else to the byte. */
+async function expectAgreement(args: string[], alike = asIs) {
+  const formatter = args[args.indexOf('--formatter') + 1 || args.length]
+  const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
+  const sets = [own, original].map(({stdout}) => asSet(alike(stdout), formatter)) as [string[], string[]]
+  expect(difference(...sets)).toEqual(noDifference)
+  expect(own.exitCode).toBe(original.exitCode)
+  return own
+}
+
+/** The columns that the API has, but for those that move; `client_properties` are those of the clients that sort them. */
+const connectionColumns = [
+  'name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject',
+  'peer_cert_issuer peer_cert_validity state channels protocol auth_mechanism user vhost timeout frame_max channel_max',
+  'send_pend connected_at',
+].flatMap((line) => line.split(' '))
+
+const channelColumns = [
+  'name number user vhost transactional confirm consumer_count messages_unacknowledged messages_uncommitted',
+  'acks_uncommitted messages_unconfirmed prefetch_count',
+].flatMap((line) => line.split(' '))
+
+describe('side by side: no connections', () => {
+  beforeAll(() => noClients(broker))
+
+  for (const formatter of formatters) {
+    for (const command of ['list_connections', 'list_channels']) {
+      it(`${command} as ${formatter}`, () => expectAgreement([command, '--formatter', formatter]))
+    }
+  }
+})
+
+describe('side by side: connections and channels', () => {
+  let clients: Awaited<ReturnType<typeof openClients>>
+  beforeAll(async () => {
+    clients = await openClients(broker)
+  })
+  afterAll(() => clients?.close())
+
+  for (const formatter of formatters) {
+    for (const args of [
+      ['list_connections'],
+      ['list_connections', ...connectionColumns],
+      ['list_connections', 'state,user', 'peer_host'],
+      ['list_channels', ...channelColumns],
+      ['list_channels', 'number,', 'name', ...(isOld ? ['global_prefetch_count'] : [])],
+    ]) {
+      it(`${args.join(' ')} as ${formatter}`, async () => {
+        const {stdout} = await expectAgreement([...args, '--formatter', formatter])
+        expect(stdout).not.toBe('')
+      })
+    }
+
+    it(`client_properties of the types that JSON tells apart as ${formatter}`, async () => {
+      const args = ['list_connections', 'user', 'client_properties', '--formatter', formatter]
+      const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
+      const sorted = ({stdout}: {stdout: string}) =>
+        asSet(stdout, formatter).filter((row) => row.includes('guest') && !row.includes('amqplib'))
+      expect(sorted(own).length).toBe(2)
+      expect(sorted(own)).toEqual(sorted(original))
+    })
+  }
+
+  for (const option of ['-q', '-s', '-qs', '--no-table-headers', '--pad-to-header']) {
+    it(`list_connections ${option}`, () => expectAgreement(['list_connections', option, 'user', 'ssl', 'channels']))
+    it(`list_channels ${option}`, () => expectAgreement([option, 'list_channels', 'name', 'confirm', 'user']))
+  }
+
+  it('list_channels: pids apart, the default columns agree', async () => {
+    const {stderr} = await expectAgreement(['list_channels'], (text) => text.replace(/^<[^>]+>\t/gm, '\t'))
+    expect(stderr).toBe('Warning: the management API has no pid (nearest: name); printed empty.\n')
+  })
+
+  it('list_channels as json: pids apart, the default columns agree', () =>
+    expectAgreement(['list_channels', '--formatter', 'json'], (text) => text.replace(/"#PID[^"]+"/g, '""')))
+
+  for (const [command, column] of [
+    ['list_connections', 'pid'],
+    ['list_channels', 'connection'],
+  ] as const) {
+    it(`${command}: a column ${column} is empty, and a warning names the nearest`, async () => {
+      const {stdout, stderr} = await expectAgreement([command, 'name', column], (text) =>
+        text.replace(/<[^>]+>$/gm, ''),
+      )
+      expect(stdout).toMatch(/ -> .*\t$/m)
+      expect(stderr).toMatch(/^Warning: the management API has no .* \(nearest: .*name\); printed empty\.\n$/)
+    })
+  }
+
+  it('the rows come in the order of names and numbers', async () => {
+    const {stdout} = await ours(broker, ['-s', 'list_channels', 'name', 'number'])
+    const ofSecond =
+      stdout
+        .split('\n')
+        .filter((row) => row.includes(' (10)'))[0]
+        ?.split(' (')[0] ?? ''
+    const numbers = stdout.split('\n').flatMap((row) => (row.startsWith(ofSecond) ? [Number(row.split('\t')[1])] : []))
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  })
+
+  it('bytes and packets lag, and are never invented', async () => {
+    const columns = ['recv_oct', 'recv_cnt', 'send_oct', 'send_cnt']
+    const {stdout} = await ours(broker, ['-s', 'list_connections', ...columns])
+    expect(stdout).toMatch(/^(\d+\t\d+\t\d+\t\d+\n)+$/)
+  })
+
+  it('the order of client_properties is lost: the API sorts them', async () => {
+    const args = ['-s', 'list_connections', 'client_properties']
+    const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
+    expect(original.stdout).toMatch(/^\[\{"product","amqplib"\}.*\{"capabilities",/m)
+    expect(own.stdout).toMatch(/^\[\{"capabilities",.*\{"product","amqplib"\}/m)
+  })
+
+  it('a lesser user sees its own', async () => {
+    const env = {RMQCTL_USERNAME: clients.user, RMQCTL_PASSWORD: 'pw'}
+    for (const [command, count] of [
+      ['list_connections', 1],
+      ['list_channels', 10],
+    ] as const) {
+      const {stdout} = await ours(broker, ['-s', command, 'user'], {env})
+      expect(stdout).toBe(`${clients.user}\n`.repeat(count))
+    }
+  })
+
+  it('streams and what the broker opens within itself are no connections, but have channels', async () => {
+    const stream = await openStream(broker)
+    const closeDirect = await openDirect(broker)
+    try {
+      await expectAgreement(['list_connections', 'name', 'protocol', 'user'])
+      await expectAgreement(['list_channels', 'name', 'user', 'vhost', 'number'])
+    } finally {
+      stream.destroy()
+      await closeDirect()
+    }
+  })
+
+  for (const args of [
+    ['list_connections', 'nosuch'],
+    ['list_connections', 'name,zzz', 'user'],
+    ['list_channels', 'peer_host'],
+  ]) {
+    it(args.join(' '), async () => {
+      const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
+      expect({...own, stderr: firstLines(own.stderr)}).toEqual({...original, stderr: firstLines(original.stderr)})
+    })
+  }
+})
+
+/** Up to the usage line. */
+const firstLines = (stderr: string) => words(stderr).split('\n\n')[0]
