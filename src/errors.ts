@@ -188,3 +188,32 @@ export class NodeNotRunning extends Failure {
     )
   }
 }
+
+export class QueueNotFound extends Failure {
+  override name = 'QueueNotFound'
+
+  constructor(queue: string) {
+    super(queue, 'Queue not found', 'usage')
+  }
+}
+
+/** A runtime parameter; a policy is one. */
+export class ParameterNotFound extends Failure {
+  override name = 'ParameterNotFound'
+
+  constructor(parameter: string) {
+    super(parameter, 'Parameter does not exist', 'unavailable')
+  }
+}
+
+/** What the broker answers to a client of AMQP; the reason is the subject. */
+export class AmqpError extends Failure {
+  override name = 'AmqpError'
+
+  constructor(
+    readonly code: 'precondition_failed' | 'not_implemented',
+    reason: string,
+  ) {
+    super(reason, `{:amqp_error, :${code}, ~c"${reason}", :none}`, 'unavailable')
+  }
+}

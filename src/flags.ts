@@ -73,6 +73,14 @@ export const tableSwitches = {
   'pad-to-header': Flags.boolean({hidden: true}),
 }
 
+/** A whole number of any size, as Erlang's are. */
+export const integer = Flags.custom<number | bigint>({
+  async parse(text) {
+    if (!/^[-+]?\d+$/.test(text)) throw new Error(`${text} is no whole number`)
+    return Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)
+  },
+})
+
 /** For the commands that speak of one virtual host. */
 export const vhost = {vhost: general.vhost}
 

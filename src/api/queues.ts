@@ -1,7 +1,8 @@
-import {HttpFailure, InvalidName, VhostNotFound} from '../errors.js'
+import {AmqpError, HttpFailure, QueueNotFound, ToolError, VhostNotFound} from '../errors.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
 import * as overview from './overview.js'
+import * as session from './session.js'
 import * as vhosts from './vhosts.js'
 
 export interface Queue {
@@ -66,19 +67,8 @@ const withoutStatistics = new Set<string>([
  * @param members the members to ask for
  * @throws ToolError (77) when the virtual host may be there but hidden from the user
  */
-export async function list(http: Http, vhost: string, members: string[]): Promise<Queue[]> {
-  try {
-    return await listAt(http, path`/queues/${vhost}`, members)
-  } catch (error) {
-    if (error instanceof InvalidName) {
-      return (await listAt(http, '/queues', [...members, 'vhost'])).filter((queue) => queue.vhost === vhost)
-    }
-    if (!HttpFailure.is(error, 404)) throw error
-    const reason = await vhosts.notFound(http, vhost)
-    if (reason instanceof VhostNotFound) return []
-    throw reason
-  }
-}
+export const list = (http: Http, vhost: string, members: string[]): Promise<Queue[]> =>
+  vhosts.contentsIfAny(http, vhost, 'queues', (path, ...more) => listAt(http, path, [...members, ...more]))
 
 async function listAt(http: Http, path: string, members: string[]): Promise<Queue[]> {
   const columns = members.join(',')
@@ -102,5 +92,90 @@ export async function withLeaders(http: Http, queues: Queue[]): Promise<Queue[]>
   if (!queues.some(isClassic) || (await overview.majorRelease(http)) < 4) return queues
   return queues.map((queue) =>
     isClassic(queue) && queue.node ? {...queue, leader: queue.node, members: [queue.node]} : queue,
+  )
+}
+
+/** Drops the messages that are ready. @throws QueueNotFound; ToolError (69) for a stream */
+export async function purge(http: Http, vhost: string, name: string): Promise<void> {
+  try {
+    await http.delete(path`/queues/${vhost}/${name}/contents`)
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) {
+      await find(http, vhost, name)
+      throw new QueueNotFound(name)
+    }
+    if (HttpFailure.is(error, 400) && /^queue\.purge not supported/.test(error.reason)) {
+      throw new ToolError('not_supported', 'unavailable', {layout: 'block'})
+    }
+    throw await advised(http, vhost, error)
+  }
+}
+
+/** What the broker may be asked to look at before it deletes a queue. */
+export type Condition = 'if-empty' | 'if-unused'
+
+/**
+ * @returns how many messages were ready, where the API says it
+ * @throws QueueNotFound; AmqpError when a condition is not met or not one for this type of queue
+ */
+export async function remove(
+  http: Http,
+  vhost: string,
+  name: string,
+  conditions: Condition[],
+): Promise<number | undefined> {
+  const queue = path`/queues/${vhost}/${name}`
+  const query = conditions.map((condition) => `${condition}=true`).join('&')
+  try {
+    const {type, messages_ready} = (await find(http, vhost, name)) ?? {}
+    await http.delete(query ? `${queue}?${query}` : queue)
+    // The messages of a stream are never ready for the original.
+    return type === 'stream' ? 0 : messages_ready
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) throw new QueueNotFound(name)
+    throw refusal(error) ?? (await advised(http, vhost, error))
+  }
+}
+
+/**
+ * One queue with its totals as they are now; the API has them fresh only in a list, which is narrowed to the name.
+ * @throws QueueNotFound when the virtual host is missing; ToolError (77) when that may be hidden from the user
+ */
+async function find(http: Http, vhost: string, name: string): Promise<Queue | undefined> {
+  const pattern = `^${name.replaceAll(/[^\w\x80-\u{10ffff}]/gu, '\\$&')}$`
+  const query = {
+    columns: 'name,type,messages_ready',
+    disable_stats: 'true',
+    enable_queue_totals: 'true',
+    // Names are compared without regard to case.
+    name: pattern,
+    use_regex: 'true',
+    page: '1',
+    page_size: '500',
+  }
+  try {
+    const {items} = await http.get<{items: Queue[]}>(path`/queues/${vhost}`, query)
+    return items.find((queue) => queue.name === name)
+  } catch (error) {
+    if (!HttpFailure.is(error, 404)) throw error
+    const reason = await vhosts.notFound(http, vhost)
+    throw reason instanceof VhostNotFound ? new QueueNotFound(name) : reason
+  }
+}
+
+function refusal(error: unknown): AmqpError | undefined {
+  if (!HttpFailure.is(error, 400)) return undefined
+  const {reason} = error
+  if (/ (not empty|in use)$/.test(reason)) return new AmqpError('precondition_failed', reason)
+  return / not supported by [^']*$/.test(reason) ? new AmqpError('not_implemented', reason) : undefined
+}
+
+/** The API changes queues as a client would, so that even an administrator needs permission, which the original does not. */
+async function advised(http: Http, vhost: string, error: unknown): Promise<unknown> {
+  if (!HttpFailure.is(error, 401, 403) || !/refused|not authorised/i.test(error.reason)) return error
+  const [v, user] = [vhost, (await session.whoami(http)).name].map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
+  return new ToolError(
+    `${error.message} The API does this as a client of the virtual host, so that an administrator needs permission too: set_permissions -p ${v} ${user} '.*' '.*' '.*'`,
+    'noPermission',
   )
 }

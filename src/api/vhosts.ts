@@ -74,6 +74,40 @@ export async function remove(http: Http, name: string): Promise<void> {
 }
 
 /**
+ * What a virtual host has of a resource; where no path can carry its name, picked out of what all have.
+ *
+ * @param fetch asks a path for items, and for what else it is told of each
+ * @throws VhostNotFound; ToolError (77) when the virtual host may be there but hidden from the user
+ */
+export async function contents<T>(
+  http: Http,
+  name: string,
+  resource: string,
+  fetch: (path: string, ...members: string[]) => Promise<T[]>,
+  vhostOf = (item: T) => (item as {vhost?: string}).vhost,
+): Promise<T[]> {
+  try {
+    return await fetch(path`/${resource}/${name}`)
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) throw await notFound(http, name)
+    if (!(error instanceof InvalidName)) throw error
+    const own = (await fetch(`/${resource}`, 'vhost')).filter((item) => vhostOf(item) === name)
+    if (own.length === 0 && !(await exists(http, name))) throw await notFound(http, name)
+    return own
+  }
+}
+
+/** The same for the lists in which an unknown virtual host has nothing, as the original has it. */
+export async function contentsIfAny<T>(...args: Parameters<typeof contents<T>>): Promise<T[]> {
+  try {
+    return await contents(...args)
+  } catch (error) {
+    if (error instanceof VhostNotFound) return []
+    throw error
+  }
+}
+
+/**
  * What a 404 for a virtual host means. The API answers the same for one that is there but hidden from the user (4.3.6),
  * so that absence is certain only to who sees all.
  */

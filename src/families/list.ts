@@ -4,7 +4,7 @@ import type {Command} from '@oclif/core/command'
 import * as session from '../api/session.js'
 import {UsageError} from '../errors.js'
 import {byBytes} from '../order.js'
-import {type Columns, toRow} from '../output/columns.js'
+import {at, type Columns, toRow} from '../output/columns.js'
 import type {FormatterName} from '../output/index.js'
 import {complain} from '../output/streams.js'
 import {BrokerCommand} from './broker.js'
@@ -18,8 +18,8 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
   // biome-ignore lint/suspicious/noExplicitAny: a static member cannot name the class's type parameter
   static columns: Columns<any> = {}
   static defaultColumns: string[] = []
-  /** The member of an item that the rows are sorted by. */
-  static key = 'name'
+  /** The member of an item that the rows are sorted by, or several, the first first. */
+  static key: string | string[] = 'name'
   /** Whether the original streams its rows: then no rows print nothing, else they print one empty result. */
   static isStreamed = false
 
@@ -33,7 +33,7 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     const {columns, key, isStreamed} = this.ctor as typeof ListCommand
     const {names} = this
     this.warnOfUnavailable()
-    const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])])]
+    const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])].flat())]
     const items = await this.items(needs)
     const rows = items
       .toSorted((a, b) => byBytes(this.sortKey(a), this.sortKey(b)))
@@ -43,12 +43,15 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     else await this.printRows(rows)
   }
 
-  /** Fetches what is listed; `needs` are the members that will be read, `key` among them. */
+  /** Fetches what is listed; `needs` are the members that will be read, those of `key` among them. */
   protected abstract items(needs: string[]): Promise<R[]>
 
   /** What the rows are sorted by, as text. */
   protected sortKey(item: R): string {
-    return String((item as Record<string, unknown>)[(this.ctor as typeof ListCommand).key])
+    return [(this.ctor as typeof ListCommand).key]
+      .flat()
+      .map((path) => at(path, item))
+      .join('\0')
   }
 
   protected row(names: readonly string[], item: R) {

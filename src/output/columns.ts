@@ -26,7 +26,10 @@ export const fields =
 
 /** Columns that lie deeper in the answer, by their paths. */
 export const paths = <K extends string>(...names: K[]): Record<K, Column<unknown>> =>
-  record(names, (path) => column([path], (item) => fromJson(path.split('.').reduce(member, item))))
+  record(names, (path) => column([path], (item) => fromJson(at(path, item))))
+
+/** What lies at a path in an item. */
+export const at = (path: string, item: unknown): unknown => path.split('.').reduce(member, item)
 
 const member = (value: unknown, name: string): unknown => (value as Record<string, unknown> | null | undefined)?.[name]
 

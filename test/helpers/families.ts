@@ -1,7 +1,7 @@
 import type nock from 'nock'
 import {expect, it} from 'vitest'
 
-import {overview} from './management.js'
+import {overview, whoami} from './management.js'
 import {run} from './run.js'
 
 interface Spoken {
@@ -11,10 +11,12 @@ interface Spoken {
   banner: string
   /** The first request of the command. */
   first: () => nock.Interceptor
+  /** What a refusal says besides, to the user `guest`. */
+  advice?: string
 }
 
 /** What holds for every command that speaks to a broker. */
-export function speaks({words, banner, first}: Spoken) {
+export function speaks({words, banner, first, advice}: Spoken) {
   it('prints its banner and asks for nothing in a dry run', async () => {
     expect(await run(...words, '--dry-run')).toEqual({exitCode: 0, stdout: `${banner}\n`, stderr: ''})
   })
@@ -22,9 +24,11 @@ export function speaks({words, banner, first}: Spoken) {
   for (const status of [401, 403]) {
     it(`exits with 77 when the broker answers ${status}`, async () => {
       first().reply(status, {error: 'not_authorised', reason: 'Access refused'})
+      if (advice) whoami(['administrator'])
       const {exitCode, stderr} = await run(...words)
       expect(exitCode).toBe(77)
-      expect(stderr).toMatch(/^Error: .* does not let the user "guest" .*: Access refused\.\n$/)
+      expect(stderr).toMatch(/^Error: .* does not let the user "guest" .*: Access refused\..*\n$/)
+      expect(stderr.split(': Access refused.')[1]).toBe(advice ? ` ${advice}\n` : '\n')
     })
   }
 }
