@@ -42,13 +42,15 @@ describe('without a command', () => {
       'Users',
       'Access Control',
       'Monitoring, observability and health checks',
+      'Policies',
       'Virtual hosts',
+      'Queues',
       'Configuration and Environment',
       'Other',
       'Topics',
     ])
     expect(stdout).toContain(
-      '\n\nVirtual hosts:\n\n   add_vhost              Create a virtual host\n   delete_vhost           Delete a virtual host and all that is in it\n\nConfiguration and Environment:\n',
+      '\n\nVirtual hosts:\n\n   add_vhost              Create a virtual host\n   delete_vhost           Delete a virtual host and all that is in it\n\nQueues:\n',
     )
   })
 })
