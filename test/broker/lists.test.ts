@@ -5,11 +5,12 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
 import type {Release} from '../helpers/broker/releases.js'
-import {asSet, difference, noDifference, ours, theirs} from './tools.js'
+import {agreement, ours, theirs} from './tools.js'
 import {awkwardVhost, buildTopology, removeTopology} from './topology.js'
 
 const broker = connect(inject('broker'))
 const release = inject('release')
+const expectAgreement = agreement(broker)
 let connection: ChannelModel
 
 beforeAll(async () => {
@@ -82,16 +83,6 @@ const variations = [
   ['list_queues', '-t', '0'],
   ...(release === '3.10.8' ? [] : [['list_queues', '-p', 'sbs_unsorted', 'name', 'arguments']]),
 ]
-
-/** Rows are compared as sets, everything else to the byte. */
-async function expectAgreement(args: string[], alike = (text: string) => text) {
-  const formatter = args[args.indexOf('--formatter') + 1 || args.length]
-  const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
-  const sets = [own, original].map(({stdout}) => asSet(alike(stdout), formatter)) as [string[], string[]]
-  expect(difference(...sets)).toEqual(noDifference)
-  expect(own.exitCode).toBe(original.exitCode)
-  return own
-}
 
 describe('side by side: lists', () => {
   for (const formatter of formatters) {

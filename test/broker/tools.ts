@@ -6,7 +6,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {stripVTControlCharacters} from 'node:util'
 
-import {afterAll} from 'vitest'
+import {afterAll, expect} from 'vitest'
 
 import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
 
@@ -64,6 +64,18 @@ export function asSet(stdout: string, formatter = 'table'): string[] {
   const terms = stdout.replace(/^\[\[/m, ' [').replace(/\]\n$/, '')
   return terms.split(/,?\n(?= \[\{)/).sort()
 }
+
+/** Runs both tools on a broker: rows are compared as sets, everything else to the byte. */
+export const agreement =
+  (broker: Broker) =>
+  async (args: string[], alike = (text: string) => text): Promise<Outcome> => {
+    const formatter = args[args.indexOf('--formatter') + 1 || args.length]
+    const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
+    const sets = [own, original].map(({stdout}) => asSet(alike(stdout), formatter)) as [string[], string[]]
+    expect(difference(...sets)).toEqual(noDifference)
+    expect(own.exitCode).toBe(original.exitCode)
+    return own
+  }
 
 /** The rows that only one of two sets has. */
 export function difference(ours: string[], theirs: string[]) {

@@ -1,0 +1,302 @@
+import amqp, {type ChannelModel, type ConfirmChannel} from 'amqplib'
+import {afterAll, beforeEach, describe, expect, inject, it} from 'vitest'
+
+import {api} from '../helpers/broker/api.js'
+import {connect} from '../helpers/broker/index.js'
+import {ours, theirs, words} from './tools.js'
+
+const broker = connect(inject('broker'))
+const isOld = Number.parseInt(broker.release, 10) < 4
+
+const vhost = 'tpc ä/b "c"'
+const segment = encodeURIComponent(vhost)
+const inVhost = ['-p', vhost]
+const awkward = 'it\'s ä/b "c" (x)[y]\\E*+?{1}^$|#%2F'
+const json = ['--formatter', 'json']
+
+interface Case {
+  args: string[]
+  /** Why they differ, and what ours comes to; what is not named must be the same. */
+  differs?: {reason: string; exitCode?: number; stdout?: string; stderr?: RegExp}
+}
+
+let connection: ChannelModel | undefined
+let channel: ConfirmChannel
+
+async function clear() {
+  await connection?.close()
+  connection = undefined
+  await api(broker, 'DELETE', `/vhosts/${segment}`)
+}
+
+async function prepareVhost() {
+  await clear()
+  await api(broker, 'PUT', `/vhosts/${segment}`, {})
+  await api(broker, 'PUT', `/permissions/${segment}/guest`, {configure: '.*', write: '.*', read: '.*'})
+}
+
+const policy = {
+  pattern: '^old',
+  definition: {'max-length': 1, overflow: 'drop-head'},
+  priority: 2,
+  'apply-to': 'queues',
+}
+
+async function preparePolicies() {
+  await prepareVhost()
+  await api(broker, 'PUT', `/policies/${segment}/old`, policy)
+  await api(broker, 'PUT', `/policies/${segment}/${encodeURIComponent(awkward)}`, policy)
+}
+
+/** Queues of all types: empty, with four messages, with two of four held by a consumer, and with a consumer only. */
+async function prepareQueues() {
+  await prepareVhost()
+  connection = await amqp.connect(`${broker.amqpUrl}/${segment}`)
+  channel = await connection.createConfirmChannel()
+  const kinds = {classic: {}, quorum: {'x-queue-type': 'quorum'}, stream: {'x-queue-type': 'stream'}}
+  const names: string[] = [awkward]
+  await channel.assertQueue(awkward)
+  await channel.assertQueue('exclusive', {exclusive: true})
+  for (const [kind, args] of Object.entries(kinds)) {
+    for (const name of ['empty', 'full', 'busy', 'used']) {
+      if (kind === 'stream' && /busy|used/.test(name)) continue
+      await channel.assertQueue(`${kind} ${name}`, {arguments: args})
+      if (/full|busy/.test(name)) names.push(`${kind} ${name}`)
+    }
+  }
+  for (const name of names) for (let i = 0; i < 4; i++) channel.sendToQueue(name, Buffer.from('x'))
+  await channel.waitForConfirms()
+  await channel.prefetch(2)
+  for (const kind of ['classic', 'quorum']) {
+    let received = 0
+    await new Promise((resolve) =>
+      channel.consume(`${kind} busy`, () => {
+        received += 1
+        if (received === 2) resolve(undefined)
+      }),
+    )
+    await channel.consume(`${kind} used`, () => {})
+  }
+}
+
+const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+
+async function policies() {
+  const {body} = await api(broker, 'GET', '/definitions')
+  return body.policies.filter((each: {vhost: string}) => each.vhost === vhost).sort(byText)
+}
+
+/** The queues with the messages that are ready and those that are held, as the broker itself counts them. */
+async function queues() {
+  const {body} = await api(broker, 'GET', `/queues/${segment}?disable_stats=true`)
+  const names = body.map(({name}: {name: string}) => name).sort() as string[]
+  return Promise.all(
+    names.map(async (name) => [
+      name,
+      name.startsWith('stream') ? 'there' : (await channel.checkQueue(name)).messageCount,
+    ]),
+  )
+}
+
+function compare(cases: Case[], prepare: () => Promise<void>, state: () => Promise<unknown>) {
+  beforeEach(prepare)
+  afterAll(clear)
+
+  for (const {args, differs} of cases) {
+    it(args.join(' '), async () => {
+      const original = {...(await theirs(broker, args)), state: await state()}
+      await prepare()
+      const outcome = {...(await ours(broker, args)), state: await state()}
+      const {exitCode = original.exitCode, stdout = original.stdout, stderr} = differs ?? {}
+      expect(outcome.stdout).toBe(stdout)
+      expect(outcome.state).toEqual(original.state)
+      expect(outcome.exitCode).toBe(exitCode)
+      if (stderr) expect(outcome.stderr).toMatch(stderr)
+      else expect(words(outcome.stderr)).toBe(words(original.stderr))
+    })
+  }
+}
+
+const set = (definition: string, ...more: string[]) => ['set_policy', ...inVhost, 'p', '^x', definition, ...more]
+const one = '{"max-length":5}'
+const notAnObject = {reason: 'the original prints where it crashed', stderr: /must be a JSON object/}
+const parser = {reason: 'each release has its own words', stderr: /^Error:\nJSON decoding error. Reason: badarg\n$/}
+const asOnOld = isOld ? {} : {differs: parser}
+const characters = isOld
+  ? {reason: 'the original has bytes for characters', stderr: /^Error:\nValidation failed\n\n/}
+  : {reason: 'the API of 4.0.5 answers 500 to what is not ASCII', stderr: /answered 500/}
+
+const policyCases: Case[] = [
+  {args: set(one)},
+  {args: set(one, '-q')},
+  {args: set(one, ...json)},
+  {args: set(one, '--dry-run')},
+  {args: set(one, '--formatter', 'csv')},
+  {args: set(one, '--priority', '7', '--apply-to', 'queues')},
+  {args: set('{"alternate-exchange":"ä"}', '--priority=-3', '--apply-to=exchanges')},
+  {args: set(one, '--priority', '99999999999999999999')},
+  {args: set(one, '--priority=+7')},
+  {args: set(' {"overflow" : "reject-publish",\n "max-length": 9007199254740993 } ')},
+  {args: set('{"max-length":123456789012345678901234567890}')},
+  {args: set('{"max-length":1,"max-length":2}')},
+  {args: set('{"dead-letter-exchange":"ä \\u00e9 \\n \\"","dead-letter-routing-key":""}')},
+  {args: set('{"federation-upstream-set":"all"}', '--apply-to', 'all')},
+  {args: ['set_policy', ...inVhost, 'old', '^new', '{"expires":1000}']},
+  {args: ['set_policy', ...inVhost, awkward, '^ä\t"\\d"', one, '--priority', '-1']},
+  {args: ['set_policy', `--vhost=${vhost}`, '--', '-p', '-x', one]},
+  ...['classic_queues', 'quorum_queues', 'streams', 'bogus', ''].map((target) => ({
+    args: set(one, '--apply-to', target),
+  })),
+  {args: set(one, '--apply-to', 'ä'), differs: characters},
+  {args: set('{}')},
+  {args: set('{"max-length":5.0}')},
+  {args: set('{"max-length":-1}')},
+  {args: set('{"max-length":"a"}')},
+  {args: set('{"max-length":null}')},
+  {args: set('{"max-length":[1,{"a":1.5}]}')},
+  {args: set('{"bogus":1,"<&>":"x"}')},
+  {args: set('{"max-length":"ä"}'), differs: characters},
+  {args: ['set_policy', ...inVhost, 'p', '[', one]},
+  {args: ['set_policy', ...inVhost, 'p', '(ä', one]},
+  {args: set('{bad'), ...asOnOld},
+  {args: set(''), ...asOnOld},
+  {args: set('{"a":1}{', ...json), ...asOnOld},
+  {args: set('[1]'), differs: notAnObject},
+  {args: set('"s"'), differs: notAnObject},
+  {args: set('5'), differs: notAnObject},
+  {args: set('null'), differs: notAnObject},
+  {args: ['set_policy', '-p', 'tpc none', 'p', '^x', one]},
+  {args: ['set_policy', '-p', 'tpc none', 'p', '^x', '{bad'], ...asOnOld},
+  {
+    args: ['set_policy', '-p', 'tpc none', 'p', '[', one],
+    differs: {reason: 'the API looks for the virtual host first', exitCode: 65, stderr: /'tpc none' does not exist/},
+  },
+  {args: ['clear_policy', ...inVhost, 'old']},
+  {args: ['clear_policy', ...inVhost, awkward, ...json]},
+  {args: ['clear_policy', ...inVhost, 'old', '-s']},
+  {args: ['clear_policy', ...inVhost, 'none']},
+  {args: ['clear_policy', ...inVhost, 'none', ...json]},
+  {args: ['clear_policy', '-p', 'tpc none', 'old']},
+]
+
+describe('side by side: policies', () => compare(policyCases, preparePolicies, policies))
+
+const sentence = {reason: 'the original crashes when a sentence is to be csv', exitCode: 0}
+const onQuorum = isOld
+  ? {
+      differs: {
+        reason: '3.10.8 prints the refusal on stdout and succeeds',
+        exitCode: 69,
+        stderr: /not_implemented.* are not supported by quorum queues/,
+      },
+    }
+  : {}
+const deleteOnQuorum = (queue: string, option: string, shown: string) =>
+  ({
+    args: ['delete_queue', ...inVhost, queue, option],
+    ...(isOld && {
+      differs: {...onQuorum.differs, stdout: `Deleting queue '${queue}' on vhost '${vhost}' ${shown} ...\n`},
+    }),
+  }) as Case
+const locked = {exitCode: 65, stderr: /cannot obtain exclusive access/}
+
+const queueCases: Case[] = [
+  ...['classic full', 'classic empty', 'classic busy', 'quorum full', 'quorum busy', awkward].map((name) => ({
+    args: ['purge_queue', ...inVhost, name],
+  })),
+  {args: ['purge_queue', ...inVhost, 'classic full', ...json]},
+  {args: ['purge_queue', ...inVhost, 'classic full', '-q']},
+  {args: ['purge_queue', ...inVhost, 'classic full', '--dry-run']},
+  {args: ['purge_queue', ...inVhost, 'stream full']},
+  {args: ['purge_queue', ...inVhost, 'none']},
+  {args: ['purge_queue', ...inVhost, 'none', ...json]},
+  {args: ['purge_queue', '-p', 'tpc none', 'classic full']},
+  ...['classic full', 'classic empty', 'classic busy', 'classic used', 'quorum used', 'stream full', awkward].map(
+    (name) => ({args: ['delete_queue', ...inVhost, name]}),
+  ),
+  {args: ['delete_queue', ...inVhost, 'classic full', '-q']},
+  {args: ['delete_queue', ...inVhost, 'classic full', '-s']},
+  {args: ['delete_queue', ...inVhost, 'classic full', ...json]},
+  {args: ['delete_queue', ...inVhost, 'classic full', '--formatter', 'erlang']},
+  {
+    args: ['delete_queue', ...inVhost, 'classic full', '--formatter', 'csv'],
+    differs: {...sentence, stdout: 'Queue was successfully deleted with 4 ready messages\n', stderr: /^$/},
+  },
+  {args: ['delete_queue', ...inVhost, 'classic full', '--dry-run', '-eu']},
+  {args: ['delete_queue', ...inVhost, 'classic empty', '-e', '-u']},
+  {args: ['delete_queue', ...inVhost, 'classic used', '--if-empty']},
+  {args: ['delete_queue', ...inVhost, 'classic full', '--if-unused']},
+  {args: ['delete_queue', ...inVhost, 'classic full', '--if-unused', '--if-empty=false']},
+  {args: ['delete_queue', ...inVhost, 'classic full', '--if-empty']},
+  {args: ['delete_queue', ...inVhost, 'classic full', '-eu', ...json]},
+  {args: ['delete_queue', ...inVhost, 'classic busy', '-eu']},
+  {args: ['delete_queue', ...inVhost, 'classic used', '-u']},
+  {args: ['delete_queue', ...inVhost, 'stream full', '-e']},
+  {args: ['delete_queue', ...inVhost, 'stream empty', '-u']},
+  deleteOnQuorum('quorum full', '-e', 'if queue is empty'),
+  deleteOnQuorum('quorum empty', '-e', 'if queue is empty'),
+  deleteOnQuorum('quorum used', '-u', 'if queue is unused'),
+  {args: ['delete_queue', ...inVhost, 'none']},
+  {args: ['delete_queue', ...inVhost, 'none', ...json]},
+  {args: ['delete_queue', ...inVhost, 'none', '-e']},
+  {args: ['delete_queue', '-p', 'tpc none', 'classic full']},
+]
+
+describe('side by side: queues', () => compare(queueCases, prepareQueues, queues))
+
+describe('what cannot agree', () => {
+  beforeEach(prepareQueues)
+  afterAll(clear)
+
+  for (const command of ['purge_queue', 'delete_queue']) {
+    it(`${command}: a queue that is exclusive to another connection is out of the API's reach`, async () => {
+      const {exitCode, stderr} = await ours(broker, [command, ...inVhost, 'exclusive'])
+      expect(exitCode).toBe(locked.exitCode)
+      expect(stderr).toMatch(locked.stderr)
+      expect((await theirs(broker, [command, ...inVhost, 'exclusive'])).exitCode).toBe(0)
+    })
+
+    it(`${command}: without permission on the virtual host it says which`, async () => {
+      await api(broker, 'DELETE', `/permissions/${segment}/guest`)
+      const before = await api(broker, 'GET', `/queues/${segment}?columns=name`)
+      const {exitCode, stderr} = await ours(broker, [command, ...inVhost, 'classic full'])
+      expect(exitCode).toBe(77)
+      const advice = stderr.match(/set_permissions (-p .*)\n$/)?.[1]
+      expect(advice).toBe(`-p 'tpc ä/b "c"' 'guest' '.*' '.*' '.*'`)
+      expect(await api(broker, 'GET', `/queues/${segment}?columns=name`)).toEqual(before)
+    })
+  }
+})
+
+/** Command lines that are wrong: nothing but the message counts. */
+const wrong = [
+  ...['set_policy', 'clear_policy', 'purge_queue'].map((name) => [name]),
+  ['set_policy', 'a', 'b'],
+  ['set_policy', 'a', 'b', 'c', 'd'],
+  ...['abc', '1.5', '', '1_000', '1e3'].map((priority) => ['set_policy', 'p', 'x', one, `--priority=${priority}`]),
+  ['set_policy', 'p', 'x', one, '--apply-to'],
+  ['clear_policy', 'a', 'b'],
+  ['purge_queue', 'a', 'b'],
+  ['purge_queue', 'a', '--if-empty'],
+]
+/** Its usage line is that of the newest release. */
+const wrongByHeading = [
+  ['delete_queue'],
+  ['delete_queue', 'a', 'b'],
+  ['delete_queue', ''],
+  ['delete_queue', 'a', '-x'],
+  ['delete_queue', 'a', '--if-empty=maybe'],
+]
+
+describe('side by side: usage errors of policies and queues', () => {
+  for (const [args, part] of [
+    ...wrong.map((args) => [args, (text: string) => text] as const),
+    ...wrongByHeading.map((args) => [args, (text: string) => text.split('\nUsage\n')[0]] as const),
+  ]) {
+    it(args.join(' '), async () => {
+      const [original, outcome] = await Promise.all([theirs(broker, args), ours(broker, args)])
+      const shown = ({stdout, stderr, exitCode}: typeof outcome) => ({stdout, stderr: part(words(stderr)), exitCode})
+      expect(shown(outcome)).toEqual(shown(original))
+    })
+  }
+})
