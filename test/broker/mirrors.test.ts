@@ -1,0 +1,123 @@
+import amqp from 'amqplib'
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
+
+import {api} from '../helpers/broker/api.js'
+import {type Broker, type Cluster, startCluster} from '../helpers/broker/index.js'
+import {until} from './clients.js'
+import {ours, theirs, words} from './tools.js'
+
+const release = '3.10.8'
+const vhost = '/'
+const [small, large] = ['small ä/b "c"', 'large']
+
+describe.runIf(inject('release') === release)('a cluster of two nodes', () => {
+  let cluster: Cluster
+  let one: Broker
+  let two: Broker
+
+  beforeAll(async () => {
+    cluster = await startCluster({release, size: 2})
+    ;[one, two] = cluster.nodes as [Broker, Broker]
+    const definition = {'ha-mode': 'all', 'ha-sync-mode': 'manual', 'ha-sync-batch-size': 1}
+    await api(one, 'PUT', '/policies/%2F/ha', {pattern: '.*', definition})
+    // Mirrors that are away while messages come are not synchronised when they come back.
+    await two.rabbitmqctl('stop_app')
+    await fill({[small]: 10, [large]: 300_000})
+    await two.rabbitmqctl('start_app')
+    await until('see both nodes', async () => {
+      const {body} = await api(one, 'GET', '/nodes')
+      return body.every((node: {running: boolean; applications?: unknown}) => node.running && node.applications)
+    })
+  })
+  afterAll(() => cluster?.stop())
+
+  async function fill(queues: Record<string, number>) {
+    const connection = await amqp.connect(one.amqpUrl)
+    const channel = await connection.createConfirmChannel()
+    for (const [queue, count] of Object.entries(queues)) {
+      await channel.assertQueue(queue)
+      for (let i = 1; i <= count; i++) {
+        channel.sendToQueue(queue, Buffer.from('message'))
+        if (i % 5000 === 0) await channel.waitForConfirms()
+      }
+      await channel.waitForConfirms()
+    }
+    await connection.close()
+  }
+
+  /** The mirrors of a queue, as rabbitmqctl sees them: all, and those that are synchronised. */
+  async function mirrors(queue: string) {
+    const columns = ['name', 'slave_pids', 'synchronised_slave_pids']
+    const {stdout} = await theirs(one, ['list_queues', '-p', vhost, ...columns, '--formatter', 'json'])
+    const rows = JSON.parse(stdout) as {name: string; slave_pids: string[]; synchronised_slave_pids: string[]}[]
+    const {slave_pids: all = [], synchronised_slave_pids: synchronised = []} =
+      rows.find(({name}) => name === queue) ?? {}
+    return {all: all.length, synchronised: synchronised.length}
+  }
+
+  it('has nothing to stop before anything synchronises', async () => {
+    for (const options of [[], ['-q'], ['--formatter', 'json']]) {
+      const args = ['cancel_sync_queue', ...options, small]
+      expect(await ours(one, args)).toEqual(await theirs(one, args))
+    }
+    expect(await mirrors(small)).toEqual({all: 1, synchronised: 0})
+  })
+
+  it('sync_queue returns when the mirrors are synchronised', async () => {
+    const outcome = await ours(one, ['sync_queue', small])
+    expect(outcome).toEqual({exitCode: 0, stdout: `Synchronising queue '${small}' in vhost '/' ...\n`, stderr: ''})
+    expect(await mirrors(small)).toEqual({all: 1, synchronised: 1})
+  })
+
+  it('sync_queue of what is synchronised does no more', async () => {
+    for (const options of [[], ['--formatter', 'json']]) {
+      const args = ['sync_queue', small, ...options]
+      expect(await ours(one, args)).toEqual(await theirs(one, args))
+    }
+  })
+
+  it('sync_queue waits, cancel_sync_queue makes it fail, and another one is not misled by that', async () => {
+    const waiting = ours(one, ['sync_queue', large])
+    await until('synchronise', async () => (await api(one, 'GET', '/queues/%2F/large')).body.state === 'syncing')
+    expect(await ours(two, ['cancel_sync_queue', '-q', large])).toEqual({exitCode: 0, stdout: '', stderr: ''})
+    expect(await mirrors(large)).toEqual({all: 1, synchronised: 0})
+    expect(await waiting).toMatchObject({exitCode: 69})
+    expect(await ours(one, ['sync_queue', '-q', large])).toEqual({exitCode: 0, stdout: '', stderr: ''})
+    expect(await mirrors(large)).toEqual({all: 1, synchronised: 1})
+  })
+
+  it('cluster_status agrees but for what the API says of the node that answers alone', async () => {
+    const other = RegExp(`^(${two.node}: RabbitMQ .* on Erlang|Node: ${two.node}, status:) .*$`, 'gm')
+    const lines = (text: string) =>
+      words(text)
+        .replace(other, '$1')
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .sort()
+    const [original, own] = await Promise.all([theirs(one, ['cluster_status']), ours(one, ['cluster_status'])])
+    expect(lines(own.stdout)).toEqual(lines(original.stdout))
+    expect(own.stderr).toBe(
+      `Warning: the management API does not tell the Erlang version of ${two.node}, nor whether ${two.node} is under maintenance.\n`,
+    )
+  })
+
+  it('ping and cluster_status speak of another node that runs', async () => {
+    const ping = ['-n', two.node, 'ping']
+    expect(await ours(one, ping)).toEqual(await theirs(one, ping))
+    const {exitCode, stdout} = await ours(one, ['-n', two.node, 'cluster_status'])
+    expect(exitCode).toBe(0)
+    expect(stdout.split('\n')[0]).toBe(`Cluster status of node ${two.node} ...`)
+  })
+
+  it('a node that is stopped is told from one that runs', async () => {
+    await two.rabbitmqctl('stop_app')
+    try {
+      const [original, own] = await Promise.all([theirs(one, ['cluster_status']), ours(one, ['cluster_status'])])
+      expect({...own, stdout: words(own.stdout)}).toEqual({...original, stdout: words(original.stdout)})
+      expect(await ours(one, ['-n', two.node, 'ping', '-q'])).toMatchObject({exitCode: 69, stdout: ''})
+      expect(await ours(one, ['-n', two.node, 'cluster_status'])).toMatchObject({exitCode: 69, stdout: ''})
+    } finally {
+      await two.rabbitmqctl('start_app')
+    }
+  })
+})
