@@ -8,7 +8,7 @@ import {until} from './clients.js'
 import {linked, ours, theirs, words} from './tools.js'
 
 const broker = connect(inject('broker'))
-const isOld = broker.release.startsWith('3.')
+const isOld = inject('release').startsWith('3.')
 const json = ['--formatter', 'json']
 
 /** Without the bold that 3.10.8 has in a pipe too. */

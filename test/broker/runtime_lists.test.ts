@@ -5,7 +5,7 @@ import {noClients, openClients, openDirect, openStream} from './clients.js'
 import {asSet, difference, noDifference, ours, theirs, words} from './tools.js'
 
 const broker = connect(inject('broker'))
-const isOld = broker.release.startsWith('3.')
+const isOld = inject('release').startsWith('3.')
 
 const formatters = ['table', 'json', 'json_stream', 'csv', 'erlang', 'string']
 const asIs = (text: string) => text
