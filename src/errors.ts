@@ -214,6 +214,6 @@ export class AmqpError extends Failure {
     readonly code: 'precondition_failed' | 'not_implemented',
     reason: string,
   ) {
-    super(reason, `{:amqp_error, :${code}, ~c"${reason}", :none}`, 'unavailable')
+    super(reason, `{:amqp_error, :${code}, ~c${JSON.stringify(reason)}, :none}`, 'unavailable')
   }
 }
