@@ -73,7 +73,7 @@ describe('side by side: ping', () => {
   it('as rabbitmq-diagnostics', async () => {
     const link = linked('rabbitmq-diagnostics')
     const [original, own] = await Promise.all([
-      broker.tool('rabbitmq-diagnostics', ['ping']),
+      theirs(broker, ['ping'], {tool: 'rabbitmq-diagnostics'}),
       ours(broker, ['ping'], {link}),
     ])
     expect(plain(own)).toEqual(plain(original))

@@ -7,8 +7,10 @@ import {fileURLToPath} from 'node:url'
 import {stripVTControlCharacters} from 'node:util'
 
 import {afterAll, expect} from 'vitest'
+import {getCurrentTest} from 'vitest/suite'
 
 import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
+import {Residents} from '../helpers/broker/residents.js'
 
 const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
 
@@ -25,6 +27,7 @@ export function linked(name: string): string {
 const asRabbitmqctl = linked('rabbitmqctl')
 
 type Options = ToolOptions & {link?: string}
+type TheirOptions = ToolOptions & {tool?: string}
 
 /** Starts our tool as a script would start rabbitmqctl, with nothing but the URL of the broker. */
 export const spawnOurs = (broker: Broker, args: string[], {env = {}, link = asRabbitmqctl}: Options = {}) =>
@@ -47,8 +50,35 @@ export async function ours(broker: Broker, args: string[], options: Options = {}
   return {...outcome, exitCode}
 }
 
-export const theirs = (broker: Broker, args: string[], options?: ToolOptions) =>
-  broker.tool('rabbitmqctl', args, options)
+const residents = new Residents()
+afterAll(() => residents.close())
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** the command lines that the test gave to the release's own tools, the tool first */
+    compared?: string[][]
+    /** why ours cannot, or should not, do the same */
+    reason?: string
+  }
+}
+
+/**
+ * The same command line for the release's own tool. It runs in a virtual machine that stays, one after the other, unless
+ * it needs an input or an environment of its own. The test counts as a comparison of that command.
+ */
+export function theirs(broker: Broker, args: string[], {tool = 'rabbitmqctl', ...options}: TheirOptions = {}) {
+  const test = getCurrentTest()
+  if (test) test.meta.compared = [...(test.meta.compared ?? []), [tool, ...args]]
+  return broker.tools.isHere && Object.keys(options).length === 0
+    ? residents.run(broker, tool, args)
+    : broker.tool(tool, args, options)
+}
+
+/** Says of the running test why the two tools differ in it, for the page on parity. */
+export function differ(reason: string) {
+  const test = getCurrentTest()
+  if (test) test.meta.reason = reason
+}
 
 /** Stderr as words: without the bold of 3.10.8's headings and the log lines that slip through on it. */
 export const words = (stderr: string) =>

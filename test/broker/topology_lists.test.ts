@@ -119,7 +119,7 @@ describe('side by side: lists of a topology', () => {
     it(`${command} is a command of rabbitmq-diagnostics too`, async () => {
       const line = ['--script-name', 'rabbitmq-diagnostics', command, ...inPlain, ...args]
       const [original, own] = await Promise.all([
-        broker.tool('rabbitmq-diagnostics', [command, ...inPlain, ...args]),
+        theirs(broker, [command, ...inPlain, ...args], {tool: 'rabbitmq-diagnostics'}),
         ours(broker, line),
       ])
       expect(own.exitCode).toBe(original.exitCode)

@@ -30,7 +30,7 @@ export const docker = (path: string, home: string, image: string): Installation 
         processes: [{words: ['docker', ...run(settings, image)], env}],
         end: {words: ['docker', 'rm', '--force', '--volumes', container], env},
       },
-      tools: [{prefix: ['docker', 'exec', '-i', container, 'env'], bin: '', env}],
+      tools: [{prefix: ['docker', 'exec', '-i', container, 'env'], bin: '', env, isHere: false}],
     }
   },
 })

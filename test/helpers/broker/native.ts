@@ -51,7 +51,7 @@ export const native = (bin: string, path: string, enter?: Words): Installation =
           ...envs.map((env) => ({words: words(join(bin, 'rabbitmq-server')), env})),
         ],
       },
-      tools: envs.map((env) => ({prefix: words('env'), bin, env})),
+      tools: envs.map((env) => ({prefix: words('env'), bin, env, isHere: true})),
     }
   },
 })

@@ -17,6 +17,8 @@ export interface Tools {
   prefix: Words
   bin: string
   env: Record<string, string>
+  /** whether they see the data folder and this machine's loopback */
+  isHere: boolean
 }
 
 export interface Ports {
