@@ -110,7 +110,7 @@ const lastOf = ({options}: Scanned, name: string) => (options.get(name) as strin
 /** Prints what went wrong and says which exit code that is. */
 function report(error: unknown, {tool, typed}: Invocation): number {
   if (error instanceof ToolError) {
-    complain(error.report)
+    if (error.report !== '') complain(error.report)
     return exitCodes[error.exit]
   }
   const {stack, message} = error instanceof Error ? error : {message: String(error)}

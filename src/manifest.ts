@@ -12,6 +12,8 @@ export interface Entry {
   section: string
   examples: string[]
   guides: string[]
+  gap?: string
+  access?: string
   args: Record<string, {name: string; description?: string; required?: boolean; multiple?: boolean}>
   flags: Record<
     string,

@@ -65,6 +65,8 @@ export function helpOf(tool: Tool, command: Command, shared: Record<string, Swit
   return `${[
     usageOf(tool, command, bold),
     `${entry.description ?? entry.summary}.\n`,
+    ...(entry.gap ? [`Over HTTP: ${entry.gap}.\n`] : []),
+    ...(entry.access ? [`The user needs ${entry.access}.\n`] : []),
     ...section('Arguments and Options', [...args, ...flags], bold),
     ...section('Examples', examples, bold),
     ...section('Relevant Doc Guides', guides, bold),

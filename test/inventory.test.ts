@@ -47,7 +47,7 @@ describe.each(Object.values(commands))('$id', ({id, aliases, summary, descriptio
   const name = id.split(':').at(-1) ?? ''
 
   it('has a class of its name', async () => {
-    const {default: Class} = await import(`../src/commands/${id.replace(':', '/')}.ts`)
+    const {default: Class} = await import(new URL(`../src/commands/${id.replace(':', '/')}.ts`, import.meta.url).href)
     const words = name.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     expect(Class.name).toBe(words.join(''))
   })

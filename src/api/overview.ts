@@ -6,7 +6,14 @@ export interface Overview {
   rabbitmq_version: string
 }
 
-export const get = (http: Http) => http.get<Overview>('/overview', {columns: 'node,rabbitmq_version'})
+const known = new WeakMap<Http, Promise<Overview>>()
+
+/** Asked for once. */
+export function get(http: Http): Promise<Overview> {
+  const answer = known.get(http) ?? http.get<Overview>('/overview', {columns: 'node,rabbitmq_version'})
+  known.set(http, answer)
+  return answer
+}
 
 /** The first number of the broker's release. */
 export const majorRelease = async (http: Http) => Number.parseInt((await get(http)).rabbitmq_version, 10)

@@ -19,6 +19,10 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   static section = 'Other'
   /** Pages below rabbitmq.com/docs. */
   static guides: string[] = []
+  /** What it lacks beside the original, where the API does not carry all of it: a sentence without its full stop. */
+  static gap?: string
+  /** The user tag, or the permission, that the API asks for. */
+  static access?: string
   static defaultFormatter: FormatterName = 'string'
 
   protected flags!: CommandFlags<T>
@@ -87,7 +91,12 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   }
 
   protected async printValue(term: Term): Promise<void> {
-    print((await formatter(this.formatterName)).value(term, this.formatOptions))
+    print(await this.valueText(term))
+  }
+
+  /** A value in the format that was asked for, with its line feed. */
+  protected async valueText(term: Term): Promise<string> {
+    return (await formatter(this.formatterName)).value(term, this.formatOptions)
   }
 
   protected async printRows(rows: readonly Row[]): Promise<void> {

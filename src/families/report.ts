@@ -1,11 +1,10 @@
 import type {Command} from '@oclif/core/command'
 
-import * as nodes from '../api/nodes.js'
 import {type Section, sectionsText} from '../output/sections.js'
 import {bold, complain, print} from '../output/streams.js'
 import type {Term} from '../output/term.js'
 import {forTerminal} from '../output/terminal.js'
-import {BrokerCommand} from './broker.js'
+import {NodeCommand} from './node.js'
 
 /** What there is to say, for people, as one object for JSON and YAML, and as a term of Erlang. */
 export interface Report {
@@ -16,14 +15,8 @@ export interface Report {
   gaps: string[]
 }
 
-/** A command that describes a node or its cluster, section by section; the node is known before the banner. */
-export abstract class ReportCommand<T extends typeof Command> extends BrokerCommand<T> {
-  protected override async prepare(): Promise<void> {
-    await super.prepare()
-    if (!this.flags.node) this.flags.node = await this.node()
-    else if (!this.flags['dry-run']) await nodes.expectRunning(this.http, this.flags.node)
-  }
-
+/** A command that describes a node or its cluster, section by section. */
+export abstract class ReportCommand<T extends typeof Command> extends NodeCommand<T> {
   protected override async work(): Promise<void> {
     const {sections, object, term, gaps} = await this.report()
     if (gaps.length > 0) complain(`Warning: the management API does not tell ${gaps.join(', nor ')}.`)

@@ -26,6 +26,10 @@ export class TermMap {
   constructor(readonly entries: ReadonlyArray<readonly [string, Term]>) {}
 }
 
+/** A map in the order that Erlang gives one of up to 32 keys: that of their bytes. */
+export const termMap = (object: Readonly<Record<string, Term>>) =>
+  new TermMap(Object.entries(object).sort(([one], [other]) => byBytes(one, other)))
+
 /** One row of a list: column names and values, in the order to print. In Erlang a property list keyed by atoms. */
 export type Row = ReadonlyArray<readonly [column: string, value: Term]>
 

@@ -5,6 +5,7 @@ import {addressTerm} from '../output/address.js'
 import {fromJson} from '../output/columns.js'
 import {orNone, type Section, section} from '../output/sections.js'
 import {atom, atoms, type Term, TermMap, Tuple} from '../output/term.js'
+import {alarmLine} from './alarms.js'
 import {inOrder, interfaceOf, listenerText, purposeOf} from './listeners.js'
 
 /** What rabbitmqctl says of a cluster, worked out from what the API says. */
@@ -63,7 +64,7 @@ export class ClusterReport {
         'Maintenance status',
         ofNodes((node) => `status: ${this.#maintenance(node)}`),
       ),
-      section('Alarms', orNone(this.#alarms.map(({node, resource}) => `${alarmTexts[resource]} on node ${node}`))),
+      section('Alarms', orNone(this.#alarms.map(alarmLine))),
       section(
         'Network Partitions',
         orNone(this.#partitions.map(([node, lost]) => `Node ${node} cannot communicate with ${lost.join(', ')}`)),
@@ -228,8 +229,6 @@ export class ClusterReport {
 }
 
 const unknown = 'unknown'
-
-const alarmTexts = {memory: 'Memory alarm', disk: 'Free disk space alarm'}
 
 const pair = (key: string, value: Term) => new Tuple([atom(key), value])
 

@@ -6,8 +6,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {stripVTControlCharacters} from 'node:util'
 
-import {afterAll, expect} from 'vitest'
-import {getCurrentTest} from 'vitest/suite'
+import {afterAll, expect, TestRunner} from 'vitest'
 
 import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
 import {Residents} from '../helpers/broker/residents.js'
@@ -67,7 +66,7 @@ declare module 'vitest' {
  * it needs an input or an environment of its own. The test counts as a comparison of that command.
  */
 export function theirs(broker: Broker, args: string[], {tool = 'rabbitmqctl', ...options}: TheirOptions = {}) {
-  const test = getCurrentTest()
+  const test = TestRunner.getCurrentTest()
   if (test) test.meta.compared = [...(test.meta.compared ?? []), [tool, ...args]]
   return broker.tools.isHere && Object.keys(options).length === 0
     ? residents.run(broker, tool, args)
@@ -76,7 +75,7 @@ export function theirs(broker: Broker, args: string[], {tool = 'rabbitmqctl', ..
 
 /** Says of the running test why the two tools differ in it, for the page on parity. */
 export function differ(reason: string) {
-  const test = getCurrentTest()
+  const test = TestRunner.getCurrentTest()
   if (test) test.meta.reason = reason
 }
 

@@ -67,7 +67,7 @@ describe('clear_permissions', () => {
 
     it('prints an object on stderr as JSON, with the same exit code', async () => {
       remove().reply(404, notFound)
-      overview('3.10.8', 2)
+      overview('3.10.8')
       management().get('/api/users/alice').reply(404, notFound)
       const stderr = '{"message":"User alice does not exist","node":"rabbit@one","result":"error"}\n'
       expect(await run(...words, '--formatter', 'json')).toEqual({exitCode: 67, stdout: '', stderr})

@@ -40,7 +40,7 @@ describe('delete_user', () => {
 
   it('prints an unknown user as JSON as the original does, with the same exit code', async () => {
     remove().reply(404, notFound)
-    overview('3.10.8', 2)
+    overview('3.10.8')
     const stderr = '{"message":"User alice does not exists","node":"rabbit@one","result":"error"}\n'
     expect(await run('delete_user', 'alice', '--formatter', 'json')).toEqual({exitCode: 67, stdout: '', stderr})
   })

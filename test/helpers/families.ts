@@ -90,3 +90,68 @@ export function lists(
     })
   }
 }
+
+interface Answer {
+  /** Tells the API what the command asks, the overview aside. */
+  arrange: () => void
+  message: string
+  /** What JSON has beside `result`. */
+  details?: object
+}
+
+/** What holds for every command that shows one thing of a node. */
+export function shows({words, banner, arrange, message, details}: {words: string[]; banner: string} & Answer) {
+  const outputs = {
+    '': `${banner}\n${message}\n`,
+    '-q': `${message}\n`,
+    '-s': `${message}\n`,
+    '--formatter json': `${sortedJson({...details, result: 'ok'})}\n`,
+  }
+  for (const [options, stdout] of Object.entries(outputs)) {
+    it(`prints what there is to show with ${options || 'no option'}`, async () => {
+      overview()
+      arrange()
+      expect(await run(...words, ...options.split(' ').filter(Boolean))).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
+}
+
+/** What holds for every health check. */
+export function checks({
+  words,
+  banner,
+  passes,
+  fails,
+}: {
+  words: string[]
+  banner: string
+  passes: Answer
+  fails: Answer
+}) {
+  const outputs = {
+    '': [`${banner}\n`, `${passes.message}\n`, `${fails.message}\n`],
+    '-q': ['', `${passes.message}\n`, `${fails.message}\n`],
+    '-s': ['', '', ''],
+    '--formatter json': [
+      '',
+      `${sortedJson({...passes.details, result: 'ok'})}\n`,
+      `${sortedJson({...fails.details, result: 'error'})}\n`,
+    ],
+  }
+  for (const [options, [shown = '', passed = '', failed]] of Object.entries(outputs)) {
+    const argv = [...words, ...options.split(' ').filter(Boolean)]
+    it(`exits with 0 when the check passes, with ${options || 'no option'}`, async () => {
+      overview()
+      passes.arrange()
+      expect(await run(...argv)).toEqual({exitCode: 0, stdout: shown + passed, stderr: ''})
+    })
+
+    it(`exits with 69 when it fails, and says so on stderr, with ${options || 'no option'}`, async () => {
+      overview()
+      fails.arrange()
+      expect(await run(...argv)).toEqual({exitCode: 69, stdout: shown, stderr: failed})
+    })
+  }
+}
+
+const sortedJson = (object: object) => JSON.stringify(Object.fromEntries(Object.entries(object).sort()))

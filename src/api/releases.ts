@@ -1,0 +1,14 @@
+import {ToolError} from '../errors.js'
+import type {Http} from '../http.js'
+import * as overview from './overview.js'
+
+/**
+ * What to throw when a broker answers 404 or 405 because its release does not have something (69).
+ *
+ * @param feature with its article, such as `a list of deprecated features`
+ * @param since the first release that has it, such as `3.13`
+ */
+export async function lacking(http: Http, feature: string, since: string): Promise<ToolError> {
+  const {rabbitmq_version: release} = await overview.get(http)
+  return new ToolError(`RabbitMQ ${release} does not have ${feature}, which came with ${since}.`, 'unavailable')
+}

@@ -1,0 +1,41 @@
+import type {Command} from '@oclif/core/command'
+
+import * as nodes from '../api/nodes.js'
+import * as overview from '../api/overview.js'
+import {ToolError} from '../errors.js'
+import {BrokerCommand} from './broker.js'
+
+/** A command that speaks of one node, which is known before the banner: that of -n, else the one that answers. */
+export abstract class NodeCommand<T extends typeof Command> extends BrokerCommand<T> {
+  /** The node that answers, where its name is not hidden from the user. */
+  private answering: string | undefined
+
+  protected override async prepare(): Promise<void> {
+    await super.prepare()
+    const {node} = this.flags
+    if (node && this.flags['dry-run']) return
+    this.answering = (await overview.get(this.http)).node
+    if (node && !this.isAnswering) await nodes.expectRunning(this.http, node)
+    this.flags.node = node ?? this.answering ?? this.http.url
+  }
+
+  /** Whether the node that the command speaks of is the one that answers. */
+  protected get isAnswering(): boolean {
+    return this.flags.node === undefined || this.flags.node === this.answering
+  }
+
+  /**
+   * For what the API tells of the node that answers and of no other.
+   *
+   * @param what a noun, such as `its log files`
+   * @throws ToolError (69) when the command speaks of another node
+   */
+  protected expectAnswering(what: string): void {
+    if (this.isAnswering) return
+    const {node} = this.flags
+    throw new ToolError(
+      `the management API tells ${what} of the node that answers alone, which is ${this.answering}: give the URL of ${node} itself.`,
+      'unavailable',
+    )
+  }
+}
