@@ -1,6 +1,6 @@
 /**
  * Builds what is published: `dist`, with each command in a file of its own and what they share in chunks, and the
- * manifest. Types are checked apart.
+ * manifest, with the page of docs that says the same for people. Types are checked apart.
  *
  * Usage: node bin/build.js [directory], which is the package's own unless told otherwise.
  */
@@ -9,6 +9,8 @@ import {join, resolve} from 'node:path'
 
 import {Plugin} from '@oclif/core'
 import {build} from 'esbuild'
+
+import {commandsPage} from './commands_page.js'
 
 const root = resolve(import.meta.dirname, '..')
 const target = resolve(process.argv[2] ?? root)
@@ -112,6 +114,7 @@ async function writeManifest() {
     }
   }
   writeFileSync(join(target, 'oclif.manifest.json'), `${JSON.stringify({version, commands: kept}, null, 2)}\n`)
+  if (target === root) writeFileSync(join(root, 'docs/commands.md'), commandsPage(kept))
 }
 
 function mapValues(record, map) {

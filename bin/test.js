@@ -3,6 +3,7 @@ import {once} from 'node:events'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {parityPage} from './parity.js'
 import {comparisons, count, missing, readReport} from './report.js'
 import {install, root} from './setup.js'
 
@@ -39,8 +40,10 @@ async function passes({command}, stdio = 'inherit') {
 
 const head = (...steps) => console.log(`\n== ${steps.map(({title}) => title).join(', ')}`)
 
-const readManifest = () => readFileSync(join(root, 'oclif.manifest.json'), 'utf8')
-const committed = readManifest()
+// What the build writes and the repository keeps.
+const generated = ['oclif.manifest.json', 'docs/commands.md']
+const read = (name) => readFileSync(join(root, name), 'utf8')
+const committed = generated.map(read)
 const outcomes = []
 for (const step of [...checks, mocked]) {
   head(step)
@@ -51,7 +54,7 @@ head(...onBrokers)
 outcomes.push(...(await Promise.all(onBrokers.map((step) => passes(step, 'pipe')))))
 
 const steps = [...checks, mocked, ...onBrokers]
-const isStale = readManifest() !== committed
+const stale = generated.filter((name, i) => read(name) !== committed[i])
 const reports = [mocked, ...onBrokers].map(({report}) => readReport(report))
 const [, ...ofBrokers] = reports
 const lacking = new Set(onBrokers.filter((_, i) => missing(ofBrokers[i])))
@@ -60,7 +63,7 @@ const sum = (kind) => counts.reduce((total, each) => total + each[kind], 0)
 const isCI = !['', 'false', '0'].includes(process.env.CI ?? '')
 const broken = [
   ...checks.filter((_, i) => !outcomes[i]),
-  ...(isStale ? ['the manifest'] : []),
+  ...stale,
   ...(isCI ? lacking : []),
   ...(reports.every(({files}) => files.length === 0) ? ['words that choose no file'] : []),
 ]
@@ -70,7 +73,17 @@ const failed = sum('failed') + broken.length
 const skipped = sum('skipped')
 const summary = `${sum('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
 if (process.env.RMQCTL_TEST_SUMMARY) writeFileSync(process.env.RMQCTL_TEST_SUMMARY, summary)
-if (isStale) console.log('\noclif.manifest.json was stale: the build has renewed it, commit it.')
+for (const name of stale) console.log(`\n${name} was stale: the build has renewed it, commit it.`)
+if (chosen.length === 0 && lacking.size === 0) {
+  const catalogue = JSON.parse(read('test/data/catalogue.json'))
+  const page = parityPage(
+    catalogue,
+    releases,
+    ofBrokers.map(({tests}) => tests),
+  )
+  if (read('docs/parity.md') !== page) console.log('\ndocs/parity.md has changed: commit it.')
+  writeFileSync(join(root, 'docs/parity.md'), page)
+}
 const verdict = (step, i) => (lacking.has(step) ? 'skipped' : outcomes[i] ? 'ok' : 'FAILED')
 console.log(`\n${steps.map((step, i) => `${verdict(step, i).padEnd(7)} ${step.title}`).join('\n')}`)
 console.log(`\n${releases.map((release, i) => comparisons(release, ofBrokers[i])).join('\n')}\n${summary}`)

@@ -43,8 +43,17 @@ describe('the manifest', () => {
   })
 })
 
+interface Original {
+  name: string
+  tools: string[]
+  class: 'full' | 'partial' | 'none'
+  local?: boolean
+}
+const catalogue: Original[] = JSON.parse(readFileSync(join(root, 'test/data/catalogue.json'), 'utf8'))
+const nameOf = (id: string) => id.split(':').at(-1) ?? ''
+
 describe.each(Object.values(commands))('$id', ({id, aliases, summary, description, usage, section, ...entry}) => {
-  const name = id.split(':').at(-1) ?? ''
+  const name = nameOf(id)
 
   it('has a class of its name', async () => {
     const {default: Class} = await import(new URL(`../src/commands/${id.replace(':', '/')}.ts`, import.meta.url).href)
@@ -80,6 +89,12 @@ describe.each(Object.values(commands))('$id', ({id, aliases, summary, descriptio
 
   it('stands in a section', () => {
     expect(section).toMatch(/^[A-Z]/)
+  })
+
+  it('says what the user needs, and what the API lacks of it if anything', () => {
+    const original = catalogue.find((each) => each.name === name && each.class !== 'none')
+    if (original && !original.local && name !== 'authenticate_user') expect(entry.access).toMatch(/^the .*[^.]$/)
+    expect(entry.gap !== undefined).toBe(original?.class === 'partial')
   })
 })
 

@@ -19,6 +19,7 @@ export default class AddUser extends ActionCommand<typeof AddUser> {
   static override examples = ['<%= config.bin %> <%= command.id %> alice < password.txt']
   static override section = 'Users'
   static override guides = ['access-control', 'passwords']
+  static override access = 'the tag administrator'
   static override args = {
     username: Args.string({required: true, description: 'Name of the user'}),
     password: Args.string({description: 'Password, or its hash; read from standard input, or asked for, unless given'}),

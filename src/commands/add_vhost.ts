@@ -17,6 +17,7 @@ export default class AddVhost extends ActionCommand<typeof AddVhost> {
   ]
   static override section = 'Virtual hosts'
   static override guides = ['vhosts']
+  static override access = 'the tag administrator'
   static override args = {vhost: Args.string({required: true, description: 'Name of the virtual host'})}
   static override flags = {
     description: Flags.string({char: 'd', default: '', helpValue: '<description>', summary: 'Description to show'}),

@@ -11,6 +11,7 @@ export default class CancelSyncQueue extends ActionCommand<typeof CancelSyncQueu
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders invoices']
   static override section = 'Replication'
   static override guides = ['ha']
+  static override access = 'the tag administrator'
   static override args = {queue: Args.string({required: true, description: 'Queue to stop synchronising'})}
   static override flags = vhost
 

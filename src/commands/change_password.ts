@@ -11,6 +11,7 @@ export default class ChangePassword extends ActionCommand<typeof ChangePassword>
   static override examples = ['<%= config.bin %> <%= command.id %> alice < password.txt']
   static override section = 'Users'
   static override guides = ['access-control']
+  static override access = 'the tag administrator'
   static override args = {
     username: Args.string({required: true, description: 'User whose password to change'}),
     password: Args.string({description: 'New password; read from standard input, or asked for, unless given'}),

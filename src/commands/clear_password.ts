@@ -11,6 +11,7 @@ export default class ClearPassword extends ActionCommand<typeof ClearPassword> {
   static override examples = ['<%= config.bin %> <%= command.id %> alice']
   static override section = 'Users'
   static override guides = ['access-control']
+  static override access = 'the tag administrator'
   static override args = {username: Args.string({required: true, description: 'User whose password to take away'})}
 
   protected override banner() {

@@ -12,6 +12,7 @@ export default class ClearPermissions extends ActionCommand<typeof ClearPermissi
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders alice']
   static override section = 'Access Control'
   static override guides = ['access-control']
+  static override access = 'the tag administrator'
   static override args = {username: Args.string({required: true, description: 'User whose permissions to take away'})}
   static override flags = vhost
   static override failures = permissionFailures

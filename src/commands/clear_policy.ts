@@ -10,6 +10,7 @@ export default class ClearPolicy extends ActionCommand<typeof ClearPolicy> {
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders limit']
   static override section = 'Policies'
   static override guides = ['parameters']
+  static override access = 'the tag policymaker and a permission in the virtual host'
   static override args = {name: Args.string({required: true, description: 'Name of the policy to delete'})}
   static override flags = vhost
 

@@ -13,6 +13,9 @@ export default class ClusterStatus extends ReportCommand<typeof ClusterStatus> {
   static override examples = ['<%= config.bin %> <%= command.id %> --formatter json']
   static override section = 'Cluster'
   static override guides = ['clustering', 'cluster-formation']
+  static override gap =
+    'of nodes other than the one that answers there is no Erlang version, nor, up to 3.x, a maintenance status'
+  static override access = 'the tag monitoring; on 3.10 the feature flags are for administrator alone'
   static override flags = timeout
   static override defaultTimeout = 60
 

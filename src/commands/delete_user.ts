@@ -12,6 +12,7 @@ export default class DeleteUser extends ActionCommand<typeof DeleteUser> {
   static override examples = ['<%= config.bin %> <%= command.id %> alice']
   static override section = 'Users'
   static override guides = ['access-control']
+  static override access = 'the tag administrator'
   static override args = {username: Args.string({required: true, description: 'User to delete'})}
   static override failures = userFailures
 

@@ -9,6 +9,7 @@ export default class DeleteVhost extends ActionCommand<typeof DeleteVhost> {
   static override examples = ['<%= config.bin %> <%= command.id %> orders']
   static override section = 'Virtual hosts'
   static override guides = ['vhosts']
+  static override access = 'the tag administrator'
   static override args = {vhost: Args.string({required: true, description: 'Virtual host to delete'})}
 
   protected override banner() {

@@ -12,6 +12,9 @@ export default class ListChannels extends ListCommand<typeof ListChannels, Chann
   static override examples = ['<%= config.bin %> <%= command.id %> name user consumer_count messages_unacknowledged']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['channels']
+  static override gap =
+    'pids are not to be had, and are printed empty; a channel shows some seconds after it was opened'
+  static override access = 'the tag management, and sees its own channels; with monitoring, all'
   static override args = columnArgs
   static override isStreamed = true
   static override columns = {

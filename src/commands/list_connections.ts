@@ -21,6 +21,9 @@ export default class ListConnections extends ListCommand<typeof ListConnections,
   static override examples = ['<%= config.bin %> <%= command.id %> name user_provided_name state channels']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['connections']
+  static override gap =
+    'pids are not to be had, and are printed empty; a connection shows some seconds after it was opened'
+  static override access = 'the tag management, and sees its own connections; with monitoring, all'
   static override args = columnArgs
   static override flags = timeout
   static override isStreamed = true

@@ -12,6 +12,7 @@ export default class ListPermissions extends ListCommand<typeof ListPermissions,
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders']
   static override section = 'Access Control'
   static override guides = ['access-control', 'vhosts']
+  static override access = 'the tag administrator'
   static override flags = {...vhost, ...timeout}
   static override columns = fields<Grant>()('user', 'configure', 'write', 'read') satisfies Columns<Grant>
   static override defaultColumns = ['user', 'configure', 'write', 'read']

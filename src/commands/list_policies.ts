@@ -14,6 +14,7 @@ export default class ListPolicies extends ListCommand<typeof ListPolicies, Polic
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders']
   static override section = 'Policies'
   static override guides = ['parameters']
+  static override access = 'the tag management and a permission in the virtual host'
   static override flags = {...vhost, ...timeout}
   static override columns = fields<Policy>()(
     'vhost',

@@ -19,6 +19,9 @@ export default class ListQueues extends ListCommand<typeof ListQueues, Queue> {
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders name messages consumers']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['queues']
+  static override gap =
+    'pids are not to be had, and are printed empty; counts come from statistics, which lag by some seconds'
+  static override access = 'the tag management and a permission in the virtual host'
   static override args = columnArgs
   static override flags = {
     ...vhost,

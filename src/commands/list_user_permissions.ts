@@ -14,6 +14,7 @@ export default class ListUserPermissions extends ListCommand<typeof ListUserPerm
   static override examples = ['<%= config.bin %> <%= command.id %> alice']
   static override section = 'Access Control'
   static override guides = ['access-control']
+  static override access = 'the tag administrator'
   static override args = {username: Args.string({required: true, description: 'User whose permissions to list'})}
   static override flags = timeout
   static override columns = fields<Grant>()('vhost', 'configure', 'write', 'read') satisfies Columns<Grant>

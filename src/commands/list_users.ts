@@ -14,6 +14,7 @@ export default class ListUsers extends ListCommand<typeof ListUsers, User> {
   static override examples = ['<%= config.bin %> <%= command.id %> --formatter json']
   static override section = 'Users'
   static override guides = ['access-control']
+  static override access = 'the tag administrator'
   static override flags = timeout
   static override columns = {
     user: column<User>(['name'], ({name}) => name),

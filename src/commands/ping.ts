@@ -12,6 +12,9 @@ export default class Ping extends BrokerCommand<typeof Ping> {
   static override examples = ['<%= config.bin %> <%= command.id %> --timeout 5']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['monitoring']
+  static override gap =
+    "what is checked is that the management API answers and takes the credentials, not the node's process"
+  static override access = 'the tag management'
   static override flags = timeout
   static override defaultTimeout = 60
 

@@ -9,6 +9,7 @@ export default class SetClusterName extends ActionCommand<typeof SetClusterName>
   static override examples = ['<%= config.bin %> <%= command.id %> production-eu']
   static override section = 'Configuration and Environment'
   static override guides = ['clustering']
+  static override access = 'the tag administrator'
   static override args = {name: Args.string({required: true, description: 'New name of the cluster'})}
 
   protected override banner() {

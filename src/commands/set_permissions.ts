@@ -11,6 +11,7 @@ export default class SetPermissions extends ActionCommand<typeof SetPermissions>
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders alice "^orders" ".*" ".*"']
   static override section = 'Access Control'
   static override guides = ['access-control', 'vhosts']
+  static override access = 'the tag administrator'
   static override args = {
     username: Args.string({required: true, description: 'User to grant permissions to'}),
     configure: Args.string({required: true, description: 'Configuration permission pattern'}),

@@ -16,6 +16,7 @@ export default class SetPolicy extends ActionCommand<typeof SetPolicy> {
   ]
   static override section = 'Policies'
   static override guides = ['parameters']
+  static override access = 'the tag policymaker and a permission in the virtual host'
   static override args = {
     name: Args.string({required: true, description: 'Name of the policy'}),
     pattern: Args.string({required: true, description: 'Regular expression for the names that the policy applies to'}),

@@ -11,6 +11,7 @@ export default class SetUserTags extends ActionCommand<typeof SetUserTags> {
   static override examples = ['<%= config.bin %> <%= command.id %> alice monitoring policymaker']
   static override section = 'Users'
   static override guides = ['management', 'access-control']
+  static override access = 'the tag administrator'
   static override args = {
     username: Args.string({required: true, description: 'User whose tags to set'}),
     tag: Args.string({

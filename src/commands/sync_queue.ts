@@ -10,6 +10,7 @@ export default class SyncQueue extends ActionCommand<typeof SyncQueue> {
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders invoices']
   static override section = 'Replication'
   static override guides = ['ha']
+  static override access = 'the tag administrator'
   static override args = {queue: Args.string({required: true, description: 'Queue to synchronise'})}
   static override flags = vhost
 

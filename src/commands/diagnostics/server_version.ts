@@ -8,7 +8,7 @@ export default class ServerVersion extends ShowCommand<typeof ServerVersion> {
   static override examples = ['<%= config.bin %> <%= command.id %> --quiet']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['monitoring']
-  static override access = 'management'
+  static override access = 'the tag management'
   static override flags = timeout
 
   protected override banner() {
