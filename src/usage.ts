@@ -28,7 +28,7 @@ export function usageOfTool(manifest: Manifest, tool: Tool, topic: string, bold:
 export function listOfCommands(manifest: Manifest, tool: Tool, topic: string, bold: Bold): string {
   const commands = [...commandsOf(manifest, topic).values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   const width = Math.max(...commands.map(({name}) => name.length), 0)
-  const sections = [...new Set(commands.map(({entry}) => entry.section))].sort((a, b) => rank(a) - rank(b))
+  const sections = [...new Set(commands.map(({entry}) => entry.section))].sort(sectionOrder)
   const blocks = sections.map((section) => {
     const lines = commands
       .filter(({entry}) => entry.section === section)
@@ -98,8 +98,8 @@ function optionTable(switches: Switches): string {
   return rows.map(([short, long, summary]) => `${short.padEnd(3)}${long.padEnd(width + 2)}${summary}`).join('\n')
 }
 
-/** The order in which rabbitmqctl prints its sections. */
-const sectionOrder = [
+/** The order in which the tools print their sections; what is not here follows by its name, then plugins, then the last. */
+const firstSections = [
   'Help',
   'Nodes',
   'Cluster',
@@ -113,7 +113,11 @@ const sectionOrder = [
 ]
 const lastSections = ['Other', 'Deprecated']
 
+/** Sorts sections as the tools print them. */
+export const sectionOrder = (one: string, other: string) => rank(one) - rank(other) || (one < other ? -1 : 1)
+
 function rank(section: string): number {
-  if (sectionOrder.includes(section)) return sectionOrder.indexOf(section)
-  return sectionOrder.length + 1 + lastSections.indexOf(section)
+  if (firstSections.includes(section)) return firstSections.indexOf(section)
+  if (lastSections.includes(section)) return firstSections.length + 2 + lastSections.indexOf(section)
+  return firstSections.length + (section.endsWith(' plugin') ? 1 : 0)
 }

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
+import {sectionOrder} from '../../src/usage.js'
 import {management} from '../helpers/management.js'
 import {run, runAs} from '../helpers/run.js'
 
@@ -34,23 +35,27 @@ describe('without a command', () => {
 
   it('lists every command with its summary below its section, in the order of rabbitmqctl', async () => {
     const {stdout} = await run('help')
-    expect(stdout.match(/^\S.*(?=:$)/gm)).toEqual([
+    const headings = stdout.match(/^\S.*(?=:$)/gm) ?? []
+    const order = [
       'Available commands',
       'Help',
+      'Nodes',
       'Cluster',
       'Replication',
       'Users',
       'Access Control',
       'Monitoring, observability and health checks',
+      'Parameters',
       'Policies',
       'Virtual hosts',
-      'Queues',
       'Configuration and Environment',
-      'Other',
-      'Topics',
-    ])
-    expect(stdout).toContain(
-      '\n\nVirtual hosts:\n\n   add_vhost              Create a virtual host\n   delete_vhost           Delete a virtual host and all that is in it\n\nQueues:\n',
+    ]
+    expect(headings.filter((heading) => order.includes(heading))).toEqual(
+      order.filter((heading) => headings.includes(heading)),
+    )
+    expect(headings.at(-1)).toBe('Topics')
+    expect(stdout).toMatch(
+      /\n\nVirtual hosts:\n\n {3}add_vhost +Create a virtual host\n {3}delete_vhost +Delete a virtual /,
     )
   })
 })
@@ -66,6 +71,9 @@ Usage
 rmqctl [--node <node>] [--longnames] [--quiet] add_vhost <vhost> [--description <description> --tags "<tag1>,<tag2>,<...>" --default-queue-type <quorum|classic|stream>]
 
 Create a virtual host; one that exists stays as it is.
+
+
+The user needs the tag administrator.
 
 
 Arguments and Options
@@ -413,5 +421,22 @@ describe('a fault of the tool itself', () => {
     fault()
     const {stderr} = await runAs('rabbitmqctl', {}, 'list_users')
     expect(stderr).toContain('a fault of rabbitmqctl,')
+  })
+})
+
+describe('sections', () => {
+  it('stand as the tools print them: known ones, others by name, plugins, then the last', () => {
+    const order = [
+      'Help',
+      'Cluster',
+      'Virtual hosts',
+      'Definitions',
+      'Queues',
+      'Shovel plugin',
+      'Stream plugin',
+      'Other',
+    ]
+    expect([...order].reverse().sort(sectionOrder)).toEqual(order)
+    expect(['Deprecated', 'Other'].sort(sectionOrder)).toEqual(['Other', 'Deprecated'])
   })
 })
