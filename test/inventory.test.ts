@@ -8,6 +8,7 @@ import {describe, expect, it} from 'vitest'
 
 import {connection, general, meaningless, tableSwitches, unsupported} from '../src/flags.js'
 import type {Manifest} from '../src/manifest.js'
+import {run} from './helpers/run.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const manifestIn = (directory: string): Manifest =>
@@ -89,6 +90,19 @@ describe.each(Object.values(commands))('$id', ({id, aliases, summary, descriptio
 
   it('stands in a section', () => {
     expect(section).toMatch(/^[A-Z]/)
+  })
+
+  it('answers help under each of its names, with its usage, its options and an example', async () => {
+    for (const words of [id, ...aliases].map((each) => each.split(':'))) {
+      const {exitCode, stdout, stderr} = await run('help', ...words)
+      expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
+      const [topic = ''] = words.length > 1 ? words : []
+      expect(stdout).toContain(
+        `\nUsage\n\nrmqctl [--node <node>] [--longnames] [--quiet] ${topic && `${topic} `}${usage}`,
+      )
+      for (const {name, hidden} of Object.values(entry.flags)) if (!hidden) expect(stdout).toContain(`--${name}`)
+      expect(stdout).toContain(`\n\nExamples\n\n rmqctl ${words.join(' ')}`)
+    }
   })
 
   it('says what the user needs, and what the API lacks of it if anything', () => {
