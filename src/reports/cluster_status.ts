@@ -80,7 +80,7 @@ export class ClusterReport {
     ]
   }
 
-  /** For JSON and YAML, with the keys of 3.10.8 and those that later releases have added. */
+  /** For JSON and YAML, with the keys that the release has. */
   get object(): Term {
     const {cluster_name, cluster_tags, feature_flags = []} = this.#status
     const byNode = (value: (node: Node) => Term) => new TermMap(this.#running.map((node) => [node.name, value(node)]))
@@ -102,7 +102,7 @@ export class ClusterReport {
       ),
       maintenance_status: byNode((node) => this.#maintenance(node)),
       partitions: new TermMap(this.#partitions),
-      ram_nodes: this.#named('ram'),
+      ...(this.#isSince(4, 3) ? {} : {ram_nodes: this.#named('ram')}),
       running_nodes: this.#runningNames,
       versions: byNode((node) => sortedMap(this.#versions(node))),
     })
@@ -180,12 +180,14 @@ export class ClusterReport {
     return this.#running.map(({name}) => name)
   }
 
-  /** From 3.10.18 on. */
   get #countsCores(): boolean {
-    const [major = 0, minor = 0, patch = 0] = this.#status.rabbitmq_version
-      .split('.')
-      .map((part) => Number.parseInt(part, 10))
-    return major > 3 || minor > 10 || (minor === 10 && patch >= 18)
+    return this.#isSince(3, 10, 18)
+  }
+
+  #isSince(...release: [major: number, minor: number, patch?: number]): boolean {
+    const own = this.#status.rabbitmq_version.split('.').map((part) => Number.parseInt(part, 10))
+    const differing = release.findIndex((part, i) => part !== own[i])
+    return differing < 0 || (own[differing] ?? 0) > (release[differing] ?? 0)
   }
 
   #versionText(node: Node): string {
@@ -232,8 +234,11 @@ const unknown = 'unknown'
 
 const pair = (key: string, value: Term) => new Tuple([atom(key), value])
 
-const flagTerm = (key: string, value: unknown): Term =>
-  typeof value === 'string' && !/^(desc|doc_url)$/.test(key) ? atom(value) : fromJson(value)
+function flagTerm(key: string, value: unknown): Term {
+  if (/^(desc|doc_url)$/.test(key)) return fromJson(value)
+  if (typeof value === 'string') return atom(value)
+  return Array.isArray(value) ? value.map((item) => flagTerm(key, item)) : fromJson(value)
+}
 
 const sortedMap = (object: Readonly<Record<string, unknown>>) =>
   new TermMap(

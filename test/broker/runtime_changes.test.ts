@@ -1,18 +1,16 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import amqp from 'amqplib'
-import {afterAll, beforeAll, beforeEach, describe, expect, inject, it} from 'vitest'
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect, type Outcome} from '../helpers/broker/index.js'
 import {until} from './clients.js'
-import {linked, ours, theirs, words} from './tools.js'
+import {compareChanges, compareOutcomes, expectOutcome} from './compare.js'
+import {differ, ours, theirs, words} from './tools.js'
 
 const broker = connect(inject('broker'))
 const isOld = inject('release').startsWith('3.')
 const json = ['--formatter', 'json']
-
-/** Without the bold that 3.10.8 has in a pipe too. */
-const plain = ({stdout, stderr, exitCode}: Outcome) => ({stdout: words(stdout), stderr: words(stderr), exitCode})
 
 describe('side by side: the name of the cluster', () => {
   const nameOf = async () => (await api(broker, 'GET', '/cluster-name')).body.name as string
@@ -21,63 +19,51 @@ describe('side by side: the name of the cluster', () => {
     former = await nameOf()
   })
   afterAll(() => api(broker, 'PUT', '/cluster-name', {name: former}))
-  beforeEach(() => api(broker, 'PUT', '/cluster-name', {name: 'before'}))
+  const prepare = async () => void (await api(broker, 'PUT', '/cluster-name', {name: 'before'}))
 
-  for (const args of [
-    ['set_cluster_name', 'production-eu'],
-    ['set_cluster_name', 'ä/b "c" #1?&%2F'],
-    ['set_cluster_name', 'tab\t日本 🐰'],
-    ['set_cluster_name', ''],
-    ['set_cluster_name', ' lead '],
-    ['set_cluster_name', '..'],
-    ['set_cluster_name', '--', '-dash'],
-    ['set_cluster_name', 'x', '-q'],
-    ['-s', 'set_cluster_name', 'x'],
-    ['set_cluster_name', 'x', ...json],
-    ['set_cluster_name', 'x', '--formatter', 'erlang'],
-    ['set_cluster_name', 'x', '--dry-run'],
-    ['set_cluster_name'],
-    ['set_cluster_name', 'a', 'b'],
-  ]) {
-    it(args.map((word) => word || "''").join(' '), async () => {
-      const original = {...plain(await theirs(broker, args)), name: await nameOf()}
-      await api(broker, 'PUT', '/cluster-name', {name: 'before'})
-      expect({...plain(await ours(broker, args)), name: await nameOf()}).toEqual(original)
-    })
-  }
+  compareChanges(
+    broker,
+    {prepare, state: nameOf},
+    [
+      ['set_cluster_name', 'production-eu'],
+      ['set_cluster_name', 'ä/b "c" #1?&%2F'],
+      ['set_cluster_name', 'tab\t日本 🐰'],
+      ['set_cluster_name', ''],
+      ['set_cluster_name', ' lead '],
+      ['set_cluster_name', '..'],
+      ['set_cluster_name', '--', '-dash'],
+      ['set_cluster_name', 'x', '-q'],
+      ['-s', 'set_cluster_name', 'x'],
+      ['set_cluster_name', 'x', ...json],
+      ['set_cluster_name', 'x', '--formatter', 'erlang'],
+      ['set_cluster_name', 'x', '--dry-run'],
+      ['set_cluster_name'],
+      ['set_cluster_name', 'a', 'b'],
+    ].map((args) => ({args})),
+  )
 })
 
 describe('side by side: ping', () => {
-  for (const args of [
-    ['ping'],
-    ['ping', '-q'],
-    ['ping', '-s'],
-    ['ping', '-t', '7'],
-    ['ping', '--dry-run'],
-    ['ping', ...json],
-    ['ping', '--formatter', 'erlang'],
-    ['ping', '--formatter', 'table'],
-    ['-n', broker.node, 'ping'],
-    ['-n', 'nosuch@localhost', 'ping'],
-    ['-n', 'nosuch@localhost', 'ping', '-q', '-t', '5'],
-    ['-n', 'nosuch@localhost', 'ping', ...json],
-    ['-n', 'nosuch', 'ping'],
-    ['ping', 'extra'],
-  ]) {
-    it(args.join(' '), async () => {
-      const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
-      expect(plain(own)).toEqual(plain(original))
-    })
-  }
-
-  it('as rabbitmq-diagnostics', async () => {
-    const link = linked('rabbitmq-diagnostics')
-    const [original, own] = await Promise.all([
-      theirs(broker, ['ping'], {tool: 'rabbitmq-diagnostics'}),
-      ours(broker, ['ping'], {link}),
-    ])
-    expect(plain(own)).toEqual(plain(original))
-  })
+  compareOutcomes(
+    broker,
+    [
+      ['ping'],
+      ['ping', '-q'],
+      ['ping', '-s'],
+      ['ping', '-t', '7'],
+      ['ping', '--dry-run'],
+      ['ping', ...json],
+      ['ping', '--formatter', 'erlang'],
+      ['ping', '--formatter', 'table'],
+      ['-n', broker.node, 'ping'],
+      ['-n', 'nosuch@localhost', 'ping'],
+      ['-n', 'nosuch@localhost', 'ping', '-q', '-t', '5'],
+      ['-n', 'nosuch@localhost', 'ping', ...json],
+      ['-n', 'nosuch', 'ping'],
+      ['ping', 'extra'],
+    ].map((args) => ({args})),
+  )
+  compareOutcomes(broker, [{tool: 'rabbitmq-diagnostics', args: ['ping']}])
 
   it('fails as the original does where nothing answers, and says more', async () => {
     const own = await ours(broker, ['ping', '-q'], {env: {RMQCTL_URL: 'http://127.0.0.1:1'}})
@@ -89,12 +75,6 @@ describe('side by side: ping', () => {
 })
 
 describe('side by side: cluster_status', () => {
-  async function expectAgreement(args: string[]) {
-    const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
-    expect(plain(own)).toEqual(plain(original))
-    return own.stdout
-  }
-
   /** Raises or clears both alarms at once, which by way of limits takes the time of several checks. */
   const alarms = (what: 'set' | 'clear') => {
     const calls = ['disk', 'memory'].map((resource) => {
@@ -104,28 +84,23 @@ describe('side by side: cluster_status', () => {
     return broker.rabbitmqctl('eval', `${calls.join(',')}.`)
   }
 
-  for (const args of [
-    ['cluster_status'],
-    ['cluster_status', '-q'],
-    ['cluster_status', '-s'],
-    ['cluster_status', '--formatter', 'table'],
-    ['cluster_status', '--formatter', 'string'],
-    ['cluster_status', '--dry-run'],
-    ['cluster_status', '-t', '9', '-n', broker.node],
-    ['cluster_status', 'extra'],
-  ]) {
-    it(args.join(' '), () => expectAgreement(args))
-  }
-
-  /** From 4.x on the order of keys is none. */
-  it('cluster_status as JSON', async () => {
-    const args = ['cluster_status', ...json]
-    if (isOld) return void (await expectAgreement(args))
-    const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
-    expect(JSON.parse(own.stdout)).toEqual(JSON.parse(original.stdout))
-  })
+  compareOutcomes(
+    broker,
+    [
+      ['cluster_status'],
+      ['cluster_status', '-q'],
+      ['cluster_status', '-s'],
+      ['cluster_status', '--formatter', 'table'],
+      ['cluster_status', '--formatter', 'string'],
+      ['cluster_status', ...json],
+      ['cluster_status', '--dry-run'],
+      ['cluster_status', '-t', '9', '-n', broker.node],
+      ['cluster_status', 'extra'],
+    ].map((args) => ({args, steady: words})),
+  )
 
   it('cluster_status as Erlang: all but the host names and the options of the listeners', async () => {
+    differ('the API has neither the host names of the listeners nor, in full, their options')
     const args = ['-q', 'cluster_status', '--formatter', 'erlang']
     const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
     const parts = ({stdout}: Outcome) =>
@@ -140,10 +115,9 @@ describe('side by side: cluster_status', () => {
       return body[0].disk_free_alarm && body[0].mem_alarm
     })
     try {
-      const sorted = (text: string) => text.split('\n').sort()
-      const [original, own] = await Promise.all([theirs(broker, ['cluster_status']), ours(broker, ['cluster_status'])])
-      expect(sorted(words(own.stdout))).toEqual(sorted(words(original.stdout)))
-      expect(own.stdout).toContain(
+      const sorted = (text: string) => words(text).split('\n').sort().join('\n')
+      const {stdout} = await expectOutcome(broker, {args: ['cluster_status'], steady: sorted})
+      expect(stdout).toContain(
         `\n\nFree disk space alarm on node ${broker.node}\nMemory alarm on node ${broker.node}\n\n`,
       )
     } finally {
@@ -197,7 +171,7 @@ describe('side by side: queues that cannot be synchronised', () => {
   })
   afterAll(() => api(broker, 'DELETE', path))
 
-  for (const args of [
+  const commandLines = [
     ['sync_queue', '-p', vhost, 'nosuch'],
     ['sync_queue', '-p', 'nosuch', 'classic'],
     ['sync_queue', '-p', vhost, 'classic'],
@@ -214,15 +188,16 @@ describe('side by side: queues that cannot be synchronised', () => {
     ['cancel_sync_queue', '-p', vhost, 'mirrored "ä"'],
     ['cancel_sync_queue', '-s', '-p', vhost, 'mirrored "ä"', '--formatter', 'erlang'],
     ['cancel_sync_queue', 'a', 'b'],
-  ]) {
-    it.runIf(isOld)(args.join(' '), async () => {
-      const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
-      expect(plain(own)).toEqual(plain(original))
-    })
-  }
+  ]
+  if (isOld)
+    compareOutcomes(
+      broker,
+      commandLines.map((args) => ({args})),
+    )
 
   for (const command of ['sync_queue', 'cancel_sync_queue']) {
     it.runIf(isOld)(`${command}: a stream crashes the original with the same code`, async () => {
+      differ('the original crashes')
       const args = [command, '-p', vhost, 'stream']
       const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
       expect(original.stderr).toContain('function_clause')

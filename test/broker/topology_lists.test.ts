@@ -2,11 +2,11 @@ import type {ChannelModel} from 'amqplib'
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
-import {agreement, ours, theirs} from './tools.js'
+import {compareRows, csvOfLists, expectRows} from './compare.js'
+import {differ, ours, theirs} from './tools.js'
 import {buildRouting, removeRouting, routing} from './topology.js'
 
 const broker = connect(inject('broker'))
-const expectAgreement = agreement(broker)
 let connections: ChannelModel[] = []
 
 beforeAll(async () => {
@@ -89,43 +89,49 @@ const groups = (text: string) =>
         .join('\n'),
     )
 
+/** Whether the rows hold arguments. */
+const hasLists = (args: string[]) => args.includes('arguments') || (args[0] === 'list_bindings' && args.length < 6)
+
 describe('side by side: lists of a topology', () => {
   for (const formatter of formatters) {
-    for (const args of lists) {
-      it(`${args.join(' ')} as ${formatter}`, () => expectAgreement([...args, '--formatter', formatter], groups))
-    }
+    compareRows(
+      broker,
+      lists.map((args) => ({
+        args: [...args, '--formatter', formatter],
+        steady: groups,
+        ...(formatter === 'csv' && hasLists(args) && {differs: csvOfLists}),
+      })),
+    )
   }
 
-  for (const args of variations) it(args.join(' '), () => expectAgreement(args))
+  compareRows(
+    broker,
+    variations.map((args) => (args.includes('CSV') ? {args, differs: csvOfLists} : {args})),
+  )
 
   for (const formatter of ['table', 'csv']) {
-    for (const args of [
+    for (const list of [
       ['list_exchanges', ...inVhost, 'name', 'arguments'],
       ['list_bindings', ...inVhost],
       ['list_consumers', ...inVhost, 'queue_name', 'consumer_tag', 'arguments'],
     ]) {
-      it(`${args.join(' ')}: arguments of every type as ${formatter}, which prints no types`, async () => {
-        const {stdout} = await expectAgreement([...args, '--formatter', formatter], voids)
+      it(`${list.join(' ')}: arguments of every type as ${formatter}, which prints no types`, async () => {
+        const args = [...list, '--formatter', formatter]
+        const differs = formatter === 'csv' && {differs: csvOfLists}
+        const {stdout} = await expectRows(broker, {args, steady: voids, ...differs})
         expect(stdout).toContain('x-whole-double')
       })
     }
   }
 
-  for (const [command, args] of Object.entries({
-    list_exchanges: [],
-    list_bindings: [],
-    list_consumers: ['queue_name'],
-  })) {
-    it(`${command} is a command of rabbitmq-diagnostics too`, async () => {
-      const line = ['--script-name', 'rabbitmq-diagnostics', command, ...inPlain, ...args]
-      const [original, own] = await Promise.all([
-        theirs(broker, [command, ...inPlain, ...args], {tool: 'rabbitmq-diagnostics'}),
-        ours(broker, line),
-      ])
-      expect(own.exitCode).toBe(original.exitCode)
-      expect(own.stdout.split('\n').sort()).toEqual(original.stdout.split('\n').sort())
-    })
-  }
+  // They are commands of rabbitmq-diagnostics too.
+  compareRows(
+    broker,
+    [['list_exchanges'], ['list_bindings'], ['list_consumers', 'queue_name']].map(([command = '', ...columns]) => ({
+      tool: 'rabbitmq-diagnostics',
+      args: [command, ...inPlain, ...columns],
+    })),
+  )
 
   it('the rows come in the order of their names', async () => {
     for (const args of [
@@ -165,6 +171,7 @@ const cannotAgree = [
 describe('what cannot agree', () => {
   for (const {reason, args, warning, ...expected} of cannotAgree) {
     it(`${args[0]}: ${reason}`, async () => {
+      differ(reason)
       const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
       expect(original.stdout).toMatch(expected.theirs)
       expect(own.stdout).toMatch(expected.ours)

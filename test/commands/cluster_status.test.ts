@@ -148,7 +148,7 @@ describe('cluster_status', () => {
   it('prints a term of Erlang, without what the API does not have of the listeners', async () => {
     overview()
     const more = node(two, {type: 'ram', partitions: [one], mem_alarm: true, disk_free_alarm: true})
-    arrange({...old, listeners: old.listeners.slice(0, 1)}, [node(one), more])
+    arrange({...old, listeners: old.listeners.slice(0, 1)}, [node(one), more], [{...flag, callbacks: ['enable']}])
     const {stdout} = await run('cluster_status', '-q', '--formatter', 'erlang')
     expect(stdout).toMatchInlineSnapshot(`
       "[{nodes,[{disc,[rabbit@one]},{ram,[rabbit@two]}]},
@@ -174,7 +174,8 @@ describe('cluster_status', () => {
                         {desc,<<"Support">>},
                         {doc_url,<<>>},
                         {state,enabled},
-                        {stability,stable}]]}]
+                        {stability,stable},
+                        {callbacks,[enable]}]]}]
       "
     `)
   })
@@ -287,6 +288,15 @@ describe('cluster_status', () => {
         ],
         cpu_cores: {[one]: 2, [two]: 4},
       })
+    })
+
+    it('has no nodes in RAM from 4.3 on', async () => {
+      for (const [release, has] of Object.entries({'4.0.5': true, '4.2.11': true, '4.3.0': false, '5.0.0': false})) {
+        overview(release)
+        arrange({...newer, rabbitmq_version: release}, nodes)
+        const {stdout} = await run('cluster_status', '--formatter', 'json')
+        expect('ram_nodes' in JSON.parse(stdout), release).toBe(has)
+      }
     })
 
     it('says that there are no tags', async () => {

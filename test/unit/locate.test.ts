@@ -182,7 +182,8 @@ describe('a release that Debian has in another tree', () => {
     {says: 'there is no unshare', prepare: () => (machine.path = join(root, 'packaged'))},
     {says: 'does not let root mount', prepare: () => tool('bin/unshare', 'exit 1')},
     {says: 'debootstrap failed', prepare: () => tool('bin/debootstrap', 'exit 1')},
-    {says: 'has another release', prepare: () => tool('bin/debootstrap', '/bin/mkdir -p $4')},
+    {says: 'has no RabbitMQ', prepare: () => tool('bin/debootstrap', '/bin/mkdir -p $4')},
+    {says: 'has RabbitMQ 4.0.51', prepare: () => tool('bin/debootstrap', `/bin/mkdir -p $4/${made}1`)},
     {says: 'there is no place for it', prepare: () => (machine.cache = '/dev/null/cache')},
   ]
   it.each(reasons)('says why it cannot be had: $says', ({says, prepare}) => {
@@ -190,6 +191,17 @@ describe('a release that Debian has in another tree', () => {
     prepare()
     expect(() => locateHere('4.0.5')).toThrow(NoInstallation)
     expect(() => locateHere('4.0.5')).toThrow(says)
+  })
+
+  it('is any version of a line where the suite moves, and none of another line', () => {
+    const in43 = (version: string) => {
+      tools(`/bin/mkdir -p $4/usr/lib/rabbitmq/lib/rabbitmq_server-${version}`)
+      rmSync(join(root, 'cache'), {recursive: true, force: true})
+      return () => locateHere('4.3')
+    }
+    for (const version of ['4.3.6', '4.3.12']) expect(in43(version)).not.toThrow()
+    expect(log()[0]).toMatch(/ sid .*debian-sid.new$/)
+    for (const version of ['4.4.0', '4.30.1', '5.0.0']) expect(in43(version)).toThrow(`has RabbitMQ ${version};`)
   })
 
   it('comes from Docker where no tree can be made', () => {

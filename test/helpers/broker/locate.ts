@@ -66,7 +66,7 @@ function inDocker(image: string, say: Say, machine: Machine): Installation | str
 
 /** Finds a RabbitMQ, or makes one available: on this machine, else in a tree of Debian's, else in Docker. */
 export function locate(say: Say, release: Release = releases[0], machine = thisMachine()): Installation {
-  const here = release === '3.10.8' ? own(say, machine) : chroot(say, machine)
+  const here = release === releases[0] ? own(say, machine) : chroot(release, say, machine)
   if (typeof here !== 'string') return here
   const there = inDocker(imageOf(release), say, machine)
   if (typeof there !== 'string') return there

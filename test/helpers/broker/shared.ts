@@ -1,7 +1,7 @@
 import type {TestProject} from 'vitest/node'
 import {type BrokerInfo, startBroker} from './index.js'
 import {NoInstallation} from './locate.js'
-import type {Release} from './releases.js'
+import {isOf, type Release} from './releases.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +14,7 @@ declare module 'vitest' {
 
 async function start(release: Release) {
   const broker = await startBroker({release})
-  if (broker.release === release) return broker
+  if (isOf(release, broker.release)) return broker
   await broker.stop()
   throw new NoInstallation(`No RabbitMQ ${release} to start: the one of this machine is ${broker.release}.`)
 }
