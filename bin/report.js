@@ -18,12 +18,23 @@ export function count({files, tests}, allPassed) {
 /** Why a release was not to be had, as its project's runner says in place of the tests. */
 export const missing = ({tests}) => tests.find(({title}) => title.startsWith('No RabbitMQ '))?.title
 
-/** How many of the tests ran rabbitmqctl and rmqctl on one broker, and how many of those agreed. */
+/**
+ * How many of the tests ran the release's own tool and rmqctl on one broker, and how many of those agreed, by what the tests
+ * note of themselves: the command lines `compared`, the `version` of the broker, and the `reason` why the two differ.
+ */
 export function comparisons(release, {tests}) {
-  const reason = missing({tests})
-  if (reason) return `${release}: skipped. ${reason}`
-  const all = tests.filter(({ancestorTitles: [title = '']}) => title.startsWith('side by side'))
-  const skipped = having(all, 'skipped')
-  const compared = `${all.length - skipped} side-by-side comparisons, ${having(all, 'passed')} agree`
-  return `${release}: ${compared}${skipped ? `, ${skipped} skipped` : ''}`
+  const why = missing({tests})
+  if (why) return `${release}: skipped. ${why}`
+  const all = tests.filter(({meta}) => meta?.compared)
+  const passed = all.filter(({status}) => status === 'passed')
+  const differing = passed.filter(({meta}) => meta.reason)
+  const parts = [
+    [all.length, 'side-by-side comparisons'],
+    [passed.length - differing.length, 'agree'],
+    [differing.length, 'differ for a reason'],
+    [all.length - passed.length, 'fail'],
+    [having(tests, 'skipped'), 'skipped'],
+  ]
+  const shown = parts.filter(([number], i) => number > 0 || i < 2).map((part) => part.join(' '))
+  return `${all[0]?.meta.version ?? release}: ${shown.join(', ')}`
 }

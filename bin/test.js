@@ -9,7 +9,7 @@ import {install, root} from './setup.js'
 
 install()
 const {tsImport} = await import('tsx/esm/api')
-const {releases} = await tsImport('../test/helpers/broker/releases.ts', import.meta.url)
+const {releases, sourceOf} = await tsImport('../test/helpers/broker/releases.ts', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'rmqctl-test-'))
 const tool = (path) => join(root, 'node_modules', path)
 
@@ -60,11 +60,13 @@ const [, ...ofBrokers] = reports
 const lacking = new Set(onBrokers.filter((_, i) => missing(ofBrokers[i])))
 const counts = reports.map((report, i) => count(report, outcomes[checks.length + i]))
 const sum = (kind) => counts.reduce((total, each) => total + each[kind], 0)
+// A release that Debian has moved on from is not to be had, and no change to this program mends that.
+const lost = onBrokers.filter((step, i) => lacking.has(step) && !sourceOf(releases[i]).moves)
 const isCI = !['', 'false', '0'].includes(process.env.CI ?? '')
 const broken = [
   ...checks.filter((_, i) => !outcomes[i]),
   ...stale,
-  ...(isCI ? lacking : []),
+  ...(isCI ? lost : []),
   ...(reports.every(({files}) => files.length === 0) ? ['words that choose no file'] : []),
 ]
 rmSync(folder, {recursive: true})

@@ -28,7 +28,8 @@ const release = inject('release')
 const asIs = (text: string) => text
 
 export const titleOf = ({tool, args, stdin}: Case) =>
-  [...(tool ? [tool] : []), ...args, ...(stdin === undefined ? [] : [`< ${JSON.stringify(stdin)}`])].join(' ')
+  [...(tool ? [tool] : []), ...args, ...(stdin === undefined ? [] : [`< ${JSON.stringify(stdin)}`])].join(' ') ||
+  'no words'
 
 /** The difference that is to be seen on this release. */
 function hereOf({differs}: Case): Partial<Difference> {
