@@ -31,6 +31,9 @@ afterEach(() => rmSync(root, {recursive: true}))
 const tool = (name: string, script = 'exit 0') =>
   writeFileSync(join(root, name), `#!/bin/sh\n${script}\n`, {mode: 0o755})
 
+/** Takes the lock at once. */
+const flock = 'shift; exec "$@"'
+
 const erlang = () => ['bin/erl', 'bin/epmd'].map((name) => tool(name))
 
 const locateHere = (release?: Release) => locate((line) => said.push(line), release, machine)
@@ -63,6 +66,7 @@ describe('locate', () => {
       `printf '#!/bin/sh' >${root}/$tool; /bin/chmod 755 ${root}/$tool; done;; esac`,
     ]
     tool('bin/apt-get', steps.join('\n'))
+    tool('bin/flock', flock)
     expect(locateHere().launch(nodes()).tools[0]?.bin).toBe(join(root, 'packaged'))
     expect(said).toEqual([expect.stringContaining('rabbitmq-server')])
     expect(log()).toEqual([
@@ -75,6 +79,7 @@ describe('locate', () => {
   it("leaves the machine's own policy for services alone", () => {
     writeFileSync(machine.policy, 'mine')
     tool('bin/apt-get', 'exit 100')
+    tool('bin/flock', flock)
     expect(locateHere).toThrow('apt-get could not install')
     expect(readFileSync(machine.policy, 'utf8')).toBe('mine')
   })

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {accessSync, constants, existsSync, readFileSync} from 'node:fs'
-import {homedir} from 'node:os'
+import {homedir, tmpdir} from 'node:os'
 import {delimiter, isAbsolute, join} from 'node:path'
 import type {Words} from './plan.js'
 
@@ -65,7 +65,9 @@ export function whyNoPackages(machine: Machine) {
 }
 
 export function installPackage(machine: Machine, name: string) {
-  const apt = (...args: string[]) => run(machine, 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300', ...args)
+  // apt-get waits for another one that installs, but fails beside one that updates, as that of another release may.
+  const apt = (...args: string[]) =>
+    run(machine, 'flock', tmpdir(), 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300', ...args)
   apt('update')
   return apt('install', '-y', '--no-install-recommends', name)
 }
