@@ -35,7 +35,7 @@ describe('without a command', () => {
 
   it('lists every command with its summary below its section, in the order of rabbitmqctl', async () => {
     const {stdout} = await run('help')
-    const headings = stdout.match(/^\S.*(?=:$)/gm) ?? []
+    const headings: string[] = stdout.match(/^\S.*(?=:$)/gm) ?? []
     const order = [
       'Available commands',
       'Help',
