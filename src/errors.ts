@@ -189,6 +189,14 @@ export class NodeNotRunning extends Failure {
   }
 }
 
+export class ExchangeNotFound extends Failure {
+  override name = 'ExchangeNotFound'
+
+  constructor(exchange: string) {
+    super(exchange, `Exchange ${exchange} does not exist`, 'unavailable')
+  }
+}
+
 export class QueueNotFound extends Failure {
   override name = 'QueueNotFound'
 

@@ -1,5 +1,16 @@
-import {HttpFailure, InvalidName, InvalidRegexp, UserNotFound, VhostNotFound} from '../errors.js'
+import {
+  ExchangeNotFound,
+  type Failure,
+  HttpFailure,
+  InvalidName,
+  InvalidRegexp,
+  ToolError,
+  UserNotFound,
+  VhostNotFound,
+} from '../errors.js'
 import {type Http, path} from '../http.js'
+import {byBytes} from '../order.js'
+import * as overview from './overview.js'
 import * as users from './users.js'
 import * as vhosts from './vhosts.js'
 
@@ -14,61 +25,141 @@ export interface Grant extends Permissions {
   vhost: string
 }
 
+/** The patterns for the routing keys of one exchange. */
+export interface TopicPermissions {
+  exchange: string
+  write: string
+  read: string
+}
+
+export interface TopicGrant extends TopicPermissions {
+  user: string
+  vhost: string
+}
+
+type Resource = 'permissions' | 'topic-permissions'
+
 /** The grants in a virtual host. @throws VhostNotFound */
-export async function inVhost(http: Http, vhost: string): Promise<Grant[]> {
+export const inVhost = (http: Http, vhost: string) => grantsIn<Grant>(http, 'permissions', vhost)
+
+/** A user's grants in all virtual hosts. @throws UserNotFound */
+export const ofUser = (http: Http, username: string) => grantsOf<Grant>(http, 'permissions', username)
+
+/** The grants on topics in a virtual host. @throws VhostNotFound */
+export const topicsInVhost = (http: Http, vhost: string) => grantsIn<TopicGrant>(http, 'topic-permissions', vhost)
+
+/** A user's grants on topics in all virtual hosts. @throws UserNotFound */
+export const topicsOfUser = (http: Http, username: string) => grantsOf<TopicGrant>(http, 'topic-permissions', username)
+
+async function grantsIn<G extends {vhost: string}>(http: Http, resource: Resource, vhost: string): Promise<G[]> {
   try {
-    return await http.get<Grant[]>(path`/vhosts/${vhost}/permissions`)
+    return await http.get<G[]>(path`/vhosts/${vhost}/${resource}`)
   } catch (error) {
     if (HttpFailure.is(error, 404)) throw await vhosts.notFound(http, vhost)
     if (!(error instanceof InvalidName)) throw error
     if (!(await vhosts.exists(http, vhost))) throw new VhostNotFound(vhost)
-    return (await all(http)).filter((grant) => grant.vhost === vhost)
+    return (await http.get<G[]>(`/${resource}`)).filter((grant) => grant.vhost === vhost)
   }
 }
 
-/** A user's grants in all virtual hosts. @throws UserNotFound */
-export async function ofUser(http: Http, username: string): Promise<Grant[]> {
+async function grantsOf<G extends {user: string}>(http: Http, resource: Resource, username: string): Promise<G[]> {
   try {
-    return await http.get<Grant[]>(path`/users/${username}/permissions`)
+    return await http.get<G[]>(path`/users/${username}/${resource}`)
   } catch (error) {
     if (HttpFailure.is(error, 404)) throw new UserNotFound(username)
     if (!(error instanceof InvalidName)) throw error
     if (!(await users.exists(http, username))) throw new UserNotFound(username)
-    return (await all(http)).filter((grant) => grant.user === username)
+    return (await http.get<G[]>(`/${resource}`)).filter((grant) => grant.user === username)
   }
 }
 
 /** @throws UserNotFound, VhostNotFound, InvalidRegexp */
-export async function set(http: Http, vhost: string, username: string, permissions: Permissions): Promise<void> {
+export const set = (http: Http, vhost: string, username: string, permissions: Permissions) =>
+  grant(http, path`/permissions/${vhost}/${username}`, vhost, username, permissions)
+
+/** @throws UserNotFound, VhostNotFound, InvalidRegexp, and from 4.3 on ExchangeNotFound */
+export const setTopic = (http: Http, vhost: string, username: string, permissions: TopicPermissions) =>
+  grant(http, path`/topic-permissions/${vhost}/${username}`, vhost, username, permissions)
+
+async function grant(http: Http, path: string, vhost: string, username: string, permissions: object): Promise<void> {
   try {
-    await http.put(path`/permissions/${vhost}/${username}`, permissions)
+    await http.put(path, permissions)
   } catch (error) {
     if (!HttpFailure.is(error, 400, 404)) throw error
-    throw invalidRegexp(error) ?? (await missing(http, vhost, username)) ?? error
+    throw refused(error) ?? (await missing(http, vhost, username)) ?? error
   }
 }
 
-/** @returns whether there was anything to clear */
-export async function clear(http: Http, vhost: string, username: string): Promise<boolean> {
+/**
+ * Sets the permissions of a user in every virtual host, one after the other: the API has no request for all.
+ *
+ * @throws what the first of them is refused for, if none was set; else ToolError (3) that tells which were set and which not
+ */
+export async function setEverywhere(http: Http, username: string, permissions: Permissions): Promise<void> {
+  const names = (await vhosts.list(http, ['name'])).map(({name}) => name).sort(byBytes)
+  const done: string[] = []
+  const left: string[] = []
+  let trouble: unknown
+  for (const [i, name] of names.entries()) {
+    try {
+      await set(http, name, username, permissions)
+      done.push(name)
+    } catch (error) {
+      // Deleted in the meantime.
+      if (error instanceof VhostNotFound) continue
+      trouble = error
+      // A name that no path can carry does not keep the user from the others.
+      left.push(...(error instanceof InvalidName ? [name] : names.slice(i)))
+      if (!(error instanceof InvalidName)) break
+    }
+  }
+  if (names.length === 0) await users.get(http, username)
+  if (trouble === undefined) return
+  if (done.length === 0 || !(trouble instanceof ToolError)) throw trouble
+  throw new ToolError(
+    `the permissions of user '${username}' were set in ${quoted(done)}, but not in ${quoted(left)}: ${trouble.message}`,
+    'partial',
+    {cause: trouble},
+  )
+}
+
+const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ')
+
+/** @throws up to 3.x UserNotFound, VhostNotFound; from 4.0 on there is merely nothing to clear */
+export const clear = (http: Http, vhost: string, username: string) =>
+  revoke(http, path`/permissions/${vhost}/${username}`, vhost, username)
+
+/** Clears what a user has on one exchange, or on all. @throws as `clear` does */
+export const clearTopics = (http: Http, vhost: string, username: string, exchange?: string) =>
+  revoke(
+    http,
+    exchange === undefined
+      ? path`/topic-permissions/${vhost}/${username}`
+      : path`/topic-permissions/${vhost}/${username}/${exchange}`,
+    vhost,
+    username,
+  )
+
+async function revoke(http: Http, path: string, vhost: string, username: string): Promise<void> {
   try {
-    await http.delete(path`/permissions/${vhost}/${username}`)
-    return true
+    await http.delete(path)
   } catch (error) {
-    if (HttpFailure.is(error, 404)) return false
-    throw error
+    if (!HttpFailure.is(error, 404)) throw error
+    if ((await overview.majorRelease(http)) >= 4) return
+    const reason = await missing(http, vhost, username)
+    if (reason) throw reason
   }
 }
 
 /** Which of the two is not there, the user first, as the original looks for them. */
-export async function missing(http: Http, vhost: string, username: string) {
+async function missing(http: Http, vhost: string, username: string) {
   if (!(await users.exists(http, username))) return new UserNotFound(username)
   return (await vhosts.exists(http, vhost)) ? undefined : vhosts.notFound(http, vhost)
 }
 
-/** The reason is a term of Erlang: `["invalid_regexp", pattern, [problem, position]]`. */
-function invalidRegexp({body}: HttpFailure): InvalidRegexp | undefined {
-  const [kind, pattern, [problem, position] = []] = Array.isArray(body.reason) ? body.reason : []
-  return kind === 'invalid_regexp' ? new InvalidRegexp(pattern, problem, position) : undefined
+/** The reason is a term of Erlang: `["invalid_regexp", pattern, [problem, position]]`, `["no_such_exchange", name]`. */
+function refused({body}: HttpFailure): Failure | undefined {
+  const [kind, subject, [problem, position] = []] = Array.isArray(body.reason) ? body.reason : []
+  if (kind === 'invalid_regexp') return new InvalidRegexp(subject, problem, position)
+  return kind === 'no_such_exchange' ? new ExchangeNotFound(subject) : undefined
 }
-
-const all = (http: Http) => http.get<Grant[]>('/permissions')

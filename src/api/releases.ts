@@ -1,5 +1,6 @@
 import {ToolError} from '../errors.js'
 import type {Http} from '../http.js'
+import {byNumbers} from '../order.js'
 import * as overview from './overview.js'
 
 /**
@@ -11,4 +12,12 @@ import * as overview from './overview.js'
 export async function lacking(http: Http, feature: string, since: string): Promise<ToolError> {
   const {rabbitmq_version: release} = await overview.get(http)
   return new ToolError(`RabbitMQ ${release} does not have ${feature}, which came with ${since}.`, 'unavailable')
+}
+
+/** Whether the broker's release is older than another, such as `3.11.14`. */
+export async function predates(http: Http, release: string): Promise<boolean> {
+  const [own, other] = [(await overview.get(http)).rabbitmq_version, release].map((each) =>
+    byNumbers(/^[\d.]*/.exec(each)?.[0] ?? ''),
+  ) as [string, string]
+  return own < other
 }

@@ -1,6 +1,6 @@
 import {HttpFailure, InvalidName, ToolError, UserExists, UserNotFound} from '../errors.js'
 import {type Http, path} from '../http.js'
-import * as overview from './overview.js'
+import {expectUngarbled} from './tags.js'
 
 export interface User {
   name: string
@@ -52,27 +52,20 @@ export async function create(http: Http, name: string, password: Password): Prom
 /** The API's PUT replaces the tags, so they are sent back. @throws UserNotFound */
 export async function setPassword(http: Http, name: string, password: Password): Promise<void> {
   const {tags} = await get(http, name)
-  await checkTags(http, tags)
+  await expectUngarbled(http, tags)
   await http.put(path`/users/${name}`, {...password, tags})
 }
 
 /** A PUT of the tags alone would clear the password, so its hash is sent back. @throws UserNotFound */
 export async function setTags(http: Http, name: string, tags: string[]): Promise<void> {
   const {password_hash, hashing_algorithm, tags: former} = await get(http, name)
-  await checkTags(http, tags)
+  await expectUngarbled(http, tags)
   // 3.8 answers 500 to a list.
   await http.put(path`/users/${name}`, {
     password_hash,
     hashing_algorithm,
     tags: typeof former === 'string' ? tags.join(',') : tags,
   })
-}
-
-/** The API of 3.10.8 takes the bytes of a tag for its characters. @throws ToolError (65) for a tag that it would garble */
-async function checkTags(http: Http, tags: string[] | string): Promise<void> {
-  const tag = [tags].flat().find((each) => /[^\0-\x7f]/.test(each))
-  if (tag === undefined || (await overview.majorRelease(http)) >= 4) return
-  throw new ToolError(`the API of this release would garble the tag '${tag}': nothing was changed.`, 'dataError')
 }
 
 /** @throws UserNotFound */

@@ -1,6 +1,8 @@
 import {HttpFailure, InvalidName, ToolError, VhostNotFound} from '../errors.js'
 import {type Http, path} from '../http.js'
+import * as releases from './releases.js'
 import * as session from './session.js'
+import {expectUngarbled, expectUntrimmed} from './tags.js'
 
 export interface Vhost {
   name: string
@@ -12,7 +14,15 @@ export interface Vhost {
   protected_from_deletion?: boolean
   tracing: boolean
   cluster_state?: Record<string, string>
-  metadata?: Record<string, unknown>
+  metadata?: Metadata
+}
+
+/** What was ever set of a virtual host, the rest is missing; more members than these, depending on the release. */
+interface Metadata {
+  description?: string
+  tags?: string[]
+  /** `undefined` in words where 4.0 has none. */
+  default_queue_type?: string
 }
 
 export interface VhostMetadata {
@@ -59,6 +69,105 @@ async function withdrawOwnPermissions(http: Http, vhost: string): Promise<void> 
       exit ?? 'software',
       {cause},
     )
+  }
+}
+
+/** What can be changed of a virtual host. */
+export interface VhostChange extends Metadata {
+  /** On the node that answers, and until it stops. */
+  tracing?: boolean
+}
+
+/**
+ * Changes part of a virtual host. The API's PUT would erase the description and the tags that it is not given, and that of
+ * 4.3.6 would set the default queue type back to classic, so that all of them are sent back.
+ *
+ * @throws VhostNotFound; ToolError (65) when the API would alter a tag, (69) when the release cannot change the default
+ * queue type
+ */
+export async function update(http: Http, name: string, change: VhostChange): Promise<void> {
+  const vhost = path`/vhosts/${name}`
+  const {metadata, description, tags} = await get(http, name, ['metadata', 'description', 'tags'])
+  const {
+    description: was,
+    tags: had = [],
+    default_queue_type: type,
+  } = metadata ?? {description, tags: session.tagsOf(tags ?? [])}
+  const whole = {
+    description: was ?? '',
+    tags: had,
+    ...(type && type !== 'undefined' && {default_queue_type: type}),
+    ...change,
+  }
+  await expectUngarbled(http, whole.tags)
+  expectUntrimmed(whole.tags)
+  if (change.default_queue_type !== undefined && (await releases.predates(http, '3.11.14'))) {
+    throw await releases.lacking(http, 'a default queue type that can be changed', '3.11.14')
+  }
+  if ((await http.put(vhost, whole)) === 201) {
+    throw new ToolError(
+      `virtual host '${name}' was deleted by somebody else at the same time: it is there again, but empty.`,
+      'software',
+    )
+  }
+}
+
+/**
+ * The same together with the protection from deletion, which has an endpoint of its own and goes first, since some releases
+ * do not have it.
+ *
+ * @throws as `update` and `protect` do; ToolError (3) when the protection has changed, but not the rest
+ */
+export async function updateMetadata(
+  http: Http,
+  name: string,
+  change: VhostChange,
+  isProtected?: boolean,
+): Promise<void> {
+  if (isProtected !== undefined) await protect(http, name, isProtected)
+  if (Object.keys(change).length === 0) return
+  try {
+    await update(http, name, change)
+  } catch (cause) {
+    if (isProtected === undefined || !(cause instanceof ToolError)) throw cause
+    throw new ToolError(
+      `virtual host '${name}' is ${isProtected ? 'protected' : 'no longer protected'} from deletion, but the rest was not changed: ${cause.message}`,
+      'partial',
+      {cause},
+    )
+  }
+}
+
+/** @throws VhostNotFound; ToolError (69) where the release does not have it */
+export async function protect(http: Http, name: string, isProtected: boolean): Promise<void> {
+  const protection = path`/vhosts/${name}/deletion/protection`
+  try {
+    await (isProtected ? http.post(protection, {}) : http.delete(protection))
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) throw await notFound(http, name)
+    if (HttpFailure.is(error, 405)) throw await releases.lacking(http, 'deletion protection of virtual hosts', '4.0.6')
+    throw error
+  }
+}
+
+/**
+ * Starts a virtual host on a node where it has failed.
+ *
+ * @returns whether it was not running
+ * @throws VhostNotFound; HttpFailure (400) whose reason says why it does not start
+ */
+export async function start(http: Http, name: string, node: string): Promise<boolean> {
+  const {cluster_state: states} = await get(http, name, ['cluster_state'])
+  if (states?.[node] === 'running') return false
+  await http.post(path`/vhosts/${name}/start/${node}`, {})
+  return true
+}
+
+async function get(http: Http, name: string, members: string[]): Promise<Vhost> {
+  try {
+    return await http.get<Vhost>(path`/vhosts/${name}`, {columns: members.join(',')})
+  } catch (error) {
+    throw HttpFailure.is(error, 404) ? await notFound(http, name) : error
   }
 }
 

@@ -2,10 +2,8 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 
 import * as vhosts from '../api/vhosts.js'
-import {UsageError} from '../errors.js'
 import {ActionCommand} from '../families/action.js'
-
-const queueTypes = ['quorum', 'stream', 'classic']
+import {defaultQueueType, expectQueueType} from '../queue_types.js'
 
 export default class AddVhost extends ActionCommand<typeof AddVhost> {
   static override summary = 'Create a virtual host'
@@ -22,18 +20,11 @@ export default class AddVhost extends ActionCommand<typeof AddVhost> {
   static override flags = {
     description: Flags.string({char: 'd', default: '', helpValue: '<description>', summary: 'Description to show'}),
     tags: Flags.string({default: '', helpValue: '<tags>', summary: 'Tags, separated by commas'}),
-    'default-queue-type': Flags.string({
-      helpValue: '<type>',
-      summary: 'Type of the queues whose clients name none: quorum, classic or stream',
-    }),
+    ...defaultQueueType,
   }
 
-  /** 3.10.8 would store a type that is none, and refuse every declaration from then on. */
   protected override validate() {
-    const type = this.flags['default-queue-type']
-    if (type !== undefined && !queueTypes.includes(type)) {
-      throw UsageError.badArgument(`Default queue type must be one of: ${queueTypes.join(', ')}. Provided: ${type}`)
-    }
+    expectQueueType(this.flags['default-queue-type'])
   }
 
   protected override banner() {

@@ -3,7 +3,7 @@ import * as Args from '@oclif/core/args'
 import * as mirrors from '../api/mirrors.js'
 import {ActionCommand} from '../families/action.js'
 import {vhost} from '../flags.js'
-import {atom, TermMap} from '../output/term.js'
+import {atom} from '../output/term.js'
 
 export default class CancelSyncQueue extends ActionCommand<typeof CancelSyncQueue> {
   static override summary = 'Stop the synchronisation of the mirrors of a classic queue, up to RabbitMQ 3.13'
@@ -21,12 +21,6 @@ export default class CancelSyncQueue extends ActionCommand<typeof CancelSyncQueu
 
   protected override async perform() {
     if (await mirrors.cancel(this.http, this.flags.vhost, this.args.queue)) return undefined
-    const value = atom('not_syncing')
-    if (!this.wantsObject) return value
-    return new TermMap([
-      ['node', await this.node()],
-      ['result', 'ok'],
-      ['value', value],
-    ])
+    return this.outcome(atom('not_syncing'))
   }
 }

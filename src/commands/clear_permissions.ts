@@ -1,6 +1,5 @@
 import * as Args from '@oclif/core/args'
 
-import * as overview from '../api/overview.js'
 import * as permissions from '../api/permissions.js'
 import {ActionCommand} from '../families/action.js'
 import {permissionFailures} from '../families/wordings.js'
@@ -21,13 +20,7 @@ export default class ClearPermissions extends ActionCommand<typeof ClearPermissi
     return `Clearing permissions for user "${this.args.username}" in vhost "${this.flags.vhost}" ...`
   }
 
-  /** Up to 3.x an unknown user or virtual host is an error, from 4.0 on there is merely nothing to clear. */
   protected override async perform() {
-    const {vhost} = this.flags
-    const {username} = this.args
-    if (await permissions.clear(this.http, vhost, username)) return
-    if ((await overview.majorRelease(this.http)) >= 4) return
-    const missing = await permissions.missing(this.http, vhost, username)
-    if (missing) throw missing
+    await permissions.clear(this.http, this.flags.vhost, this.args.username)
   }
 }

@@ -119,6 +119,10 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   }
 }
 
-/** A switch that is not given is false; oclif leaves it out. */
+/** A switch that is not given is false, unless `--no-` in front of it says something else; oclif leaves both out. */
 const falseSwitches = (switches: Switches) =>
-  Object.fromEntries(Object.entries(switches).flatMap(([name, {type}]) => (type === 'boolean' ? [[name, false]] : [])))
+  Object.fromEntries(
+    Object.entries(switches).flatMap(([name, flag]) =>
+      flag.type === 'boolean' && !flag.allowNo ? [[name, false]] : [],
+    ),
+  )

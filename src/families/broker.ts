@@ -3,6 +3,7 @@ import type {Command} from '@oclif/core/command'
 import * as overview from '../api/overview.js'
 import {type Exit, Failure, TimedOut, ToolError} from '../errors.js'
 import {Http} from '../http.js'
+import {type Term, termMap} from '../output/term.js'
 import {resolveSettings} from '../settings.js'
 import {BaseCommand, type CommandFlags} from './base.js'
 
@@ -46,6 +47,12 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   /** The node that the command speaks of: that of -n, else the one that answers, or its URL where its name is hidden. */
   protected async node(): Promise<string> {
     return this.flags.node ?? (await overview.get(this.http)).node ?? this.http.url
+  }
+
+  /** What a command of the original returns beside `ok`: where an object is wanted, the node stands with it. */
+  protected async outcome(value: Term): Promise<Term> {
+    if (!this.wantsObject) return value
+    return termMap({node: await this.node(), result: 'ok', value})
   }
 
   private timedOut(): ToolError {

@@ -25,16 +25,16 @@ export abstract class NodeCommand<T extends typeof Command> extends BrokerComman
   }
 
   /**
-   * For what the API tells of the node that answers and of no other.
+   * For what the API tells of the node that answers and of no other, or does to it.
    *
    * @param what a noun, such as `its log files`
    * @throws ToolError (69) when the command speaks of another node
    */
-  protected expectAnswering(what: string): void {
+  protected expectAnswering(what: string, does = 'tells'): void {
     if (this.isAnswering) return
     const {node} = this.flags
     throw new ToolError(
-      `the management API tells ${what} of the node that answers alone, which is ${this.answering}: give the URL of ${node} itself.`,
+      `the management API ${does} ${what} of the node that answers alone, which is ${this.answering}: give the URL of ${node} itself.`,
       'unavailable',
     )
   }

@@ -14,6 +14,7 @@ export const userFailures: Failures = {
 export const permissionFailures: Failures = {
   UserNotFound: (username) => alike(`User ${username} does not exist`, 'noUser'),
   VhostNotFound: (vhost) => alike(`Virtual host ${vhost} does not exist`, 'unavailable'),
+  ExchangeNotFound: (exchange) => alike(`Exchange ${exchange} does not exist`, 'unavailable'),
 }
 
 const alike = (text: string, exit: 'noUser' | 'unavailable') => ({text, exit, json: text})

@@ -1,0 +1,135 @@
+import {HttpFailure, InvalidName, ParameterNotFound, ToolError, UserNotFound, VhostNotFound} from '../errors.js'
+import {type Http, path} from '../http.js'
+import type {Json, JsonObject} from '../json.js'
+import {byBytes} from '../order.js'
+import * as users from './users.js'
+import * as vhosts from './vhosts.js'
+
+/** Limits by name, in the order of the names. */
+export type Limits = JsonObject
+
+interface OfVhost {
+  vhost: string
+  limits: Limits
+}
+
+interface OfUser {
+  user: string
+  limits: Limits
+}
+
+/** As the API has them; 3.10.8 answers an empty list where there are none. */
+type Wire<T extends string> = Record<T, string> & {value: Limits | []}
+
+/** The limits of a virtual host, if any were set. @throws VhostNotFound; ToolError (77) when it may be hidden from the user */
+export async function ofVhost(http: Http, vhost: string): Promise<Limits | undefined> {
+  const fetch = (path: string) => http.get<Wire<'vhost'>[]>(path)
+  const [first] = await vhosts.contents(http, vhost, 'vhost-limits', fetch)
+  const limits = first && sorted(first.value)
+  // The original takes none for nothing set.
+  return limits && Object.keys(limits).length > 0 ? limits : undefined
+}
+
+/** The limits of all virtual hosts that have any. */
+export async function ofVhosts(http: Http): Promise<OfVhost[]> {
+  const all = await http.get<Wire<'vhost'>[]>('/vhost-limits')
+  return all.map(({vhost, value}) => ({vhost, limits: sorted(value)}))
+}
+
+const ofVhostPath = (vhost: string) => path`/parameters/vhost-limits/${vhost}/limits`
+
+/**
+ * Sets the limits of a virtual host in place of those it has. `/vhost-limits` would take them one by one, but they are one
+ * runtime parameter, which can be set as a whole.
+ *
+ * @throws VhostNotFound; ToolError (69) in the words of the broker that refuses them
+ */
+export async function setVhost(http: Http, vhost: string, limits: Limits): Promise<void> {
+  try {
+    await http.put(ofVhostPath(vhost), {value: limits})
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) throw await vhosts.notFound(http, vhost)
+    throw HttpFailure.is(error, 400) ? inItsWords(error) : error
+  }
+}
+
+/** @throws ParameterNotFound, also where the virtual host is missing; ToolError (77) when that may be hidden from the user */
+export async function clearVhost(http: Http, vhost: string): Promise<void> {
+  try {
+    await http.delete(ofVhostPath(vhost))
+  } catch (error) {
+    if (!HttpFailure.is(error, 404)) throw error
+    await ofVhost(http, vhost).catch((reason) => {
+      if (!(reason instanceof VhostNotFound)) throw reason
+    })
+    throw new ParameterNotFound('limits')
+  }
+}
+
+/** @throws UserNotFound */
+export async function ofUser(http: Http, username: string): Promise<Limits> {
+  try {
+    const [first] = await http.get<Wire<'user'>[]>(path`/user-limits/${username}`)
+    return first ? sorted(first.value) : {}
+  } catch (error) {
+    if (HttpFailure.is(error, 404)) throw new UserNotFound(username)
+    if (!(error instanceof InvalidName)) throw error
+    if (!(await users.exists(http, username))) throw new UserNotFound(username)
+    return (await ofUsers(http)).find(({user}) => user === username)?.limits ?? {}
+  }
+}
+
+/** The limits of all users that have any. */
+export async function ofUsers(http: Http): Promise<OfUser[]> {
+  const all = await http.get<Wire<'user'>[]>('/user-limits')
+  return all.map(({user, value}) => ({user, limits: sorted(value)}))
+}
+
+/**
+ * Adds limits to those that a user has. The API takes them one by one: those that the broker may refuse go first, so that
+ * a refusal finds nothing done.
+ *
+ * @throws UserNotFound; ToolError (69) in the words of the broker that refuses one, (3) when another is set already
+ */
+export async function setUser(http: Http, username: string, limits: Limits): Promise<void> {
+  const names = Object.keys(limits).sort((a, b) => Number(isSound(a, limits[a])) - Number(isSound(b, limits[b])))
+  if (names.length === 0) await ofUser(http, username)
+  for (const [i, name] of names.entries()) {
+    try {
+      await http.put(path`/user-limits/${username}/${name}`, {value: limits[name]})
+    } catch (error) {
+      const reason = refusal(error, username)
+      if (i === 0 || !(reason instanceof ToolError)) throw reason
+      throw new ToolError(
+        `of the limits of user '${username}', ${names.slice(0, i).join(', ')} was set, but not ${names.slice(i).join(', ')}: ${reason.message}`,
+        'partial',
+        {cause: error},
+      )
+    }
+  }
+}
+
+/** @param limit a name, or `all` @throws UserNotFound */
+export async function clearUser(http: Http, username: string, limit: string): Promise<void> {
+  try {
+    await http.delete(path`/user-limits/${username}/${limit}`)
+  } catch (error) {
+    // 3.10.8 has 500 for a user who is not there.
+    if (HttpFailure.is(error, 404, 500) && !(await users.exists(http, username))) throw new UserNotFound(username)
+    throw error
+  }
+}
+
+const isSound = (name: string, value: Json | undefined) =>
+  (name === 'max-connections' || name === 'max-channels') && (typeof value === 'bigint' || Number.isInteger(value))
+
+function refusal(error: unknown, username: string): unknown {
+  if (!HttpFailure.is(error, 400)) return error
+  const [kind] = Array.isArray(error.body.reason) ? error.body.reason : []
+  return kind === 'no_such_user' ? new UserNotFound(username) : inItsWords(error)
+}
+
+const inItsWords = ({reason}: HttpFailure) => new ToolError(reason, 'unavailable', {layout: 'block'})
+
+const sorted = (value: Limits | []): Limits =>
+  Object.fromEntries(Object.entries(value).sort(([one], [other]) => byBytes(one, other)))
