@@ -162,9 +162,12 @@ export class UserExists extends Failure {
 export class InvalidRegexp extends Failure {
   override name = 'InvalidRegexp'
 
-  /** @param position where in the pattern, in characters from 0 */
+  /**
+   * @param pattern in quotes: the original has it as a list of characters or as a binary
+   * @param position where in the pattern, in characters from 0
+   */
   constructor(pattern: string, problem: string, position: number) {
-    super(pattern, `{:invalid_regexp, '${pattern}', {'${problem}', ${position}}}`, 'unavailable')
+    super(pattern, `{:invalid_regexp, ${pattern}, {'${problem}', ${position}}}`, 'unavailable')
   }
 }
 

@@ -74,20 +74,45 @@ async function grantsOf<G extends {user: string}>(http: Http, resource: Resource
 }
 
 /** @throws UserNotFound, VhostNotFound, InvalidRegexp */
-export const set = (http: Http, vhost: string, username: string, permissions: Permissions) =>
-  grant(http, path`/permissions/${vhost}/${username}`, vhost, username, permissions)
+export async function set(http: Http, vhost: string, username: string, permissions: Permissions): Promise<void> {
+  const refused = ({body: {reason}}: HttpFailure) => invalidRegexp(reason, (pattern) => `'${pattern}'`)
+  await grant(http, 'permissions', vhost, username, permissions, refused)
+}
 
 /** @throws UserNotFound, VhostNotFound, InvalidRegexp, and from 4.3 on ExchangeNotFound */
-export const setTopic = (http: Http, vhost: string, username: string, permissions: TopicPermissions) =>
-  grant(http, path`/topic-permissions/${vhost}/${username}`, vhost, username, permissions)
+export async function setTopic(
+  http: Http,
+  vhost: string,
+  username: string,
+  permissions: TopicPermissions,
+): Promise<void> {
+  const refused = ({body: {reason}}: HttpFailure) =>
+    Array.isArray(reason) && reason[0] === 'no_such_exchange'
+      ? new ExchangeNotFound(reason[1])
+      : invalidRegexp(reason, JSON.stringify)
+  await grant(http, 'topic-permissions', vhost, username, permissions, refused)
+}
 
-async function grant(http: Http, path: string, vhost: string, username: string, permissions: object): Promise<void> {
+async function grant(
+  http: Http,
+  resource: Resource,
+  vhost: string,
+  username: string,
+  permissions: object,
+  refused: (error: HttpFailure) => Failure | undefined,
+): Promise<void> {
   try {
-    await http.put(path, permissions)
+    await http.put(path`/${resource}/${vhost}/${username}`, permissions)
   } catch (error) {
     if (!HttpFailure.is(error, 400, 404)) throw error
     throw refused(error) ?? (await missing(http, vhost, username)) ?? error
   }
+}
+
+/** The reason is a term of Erlang: `["invalid_regexp", pattern, [problem, position]]`. */
+function invalidRegexp(reason: unknown, quote: (pattern: string) => string): InvalidRegexp | undefined {
+  const [kind, pattern, [problem, position] = []] = Array.isArray(reason) ? reason : []
+  return kind === 'invalid_regexp' ? new InvalidRegexp(quote(pattern), problem, position) : undefined
 }
 
 /**
@@ -155,11 +180,4 @@ async function revoke(http: Http, path: string, vhost: string, username: string)
 async function missing(http: Http, vhost: string, username: string) {
   if (!(await users.exists(http, username))) return new UserNotFound(username)
   return (await vhosts.exists(http, vhost)) ? undefined : vhosts.notFound(http, vhost)
-}
-
-/** The reason is a term of Erlang: `["invalid_regexp", pattern, [problem, position]]`, `["no_such_exchange", name]`. */
-function refused({body}: HttpFailure): Failure | undefined {
-  const [kind, subject, [problem, position] = []] = Array.isArray(body.reason) ? body.reason : []
-  if (kind === 'invalid_regexp') return new InvalidRegexp(subject, problem, position)
-  return kind === 'no_such_exchange' ? new ExchangeNotFound(subject) : undefined
 }

@@ -1,0 +1,335 @@
+import {afterAll, describe, expect, inject, it} from 'vitest'
+
+import {api} from '../helpers/broker/api.js'
+import {connect} from '../helpers/broker/index.js'
+import {inVhost, json, nobody, nowhere, stage, user, vhost} from './access_stage.js'
+import {type Case, compareChanges, compareOutcomes, type Difference} from './compare.js'
+import {ours, theirs} from './tools.js'
+
+const broker = connect(inject('broker'))
+const release = inject('release')
+const isOld = release.startsWith('3.')
+const hasProtection = !isOld && release !== '4.0.5'
+const {prepare, state, clear} = stage(broker)
+
+afterAll(clear)
+
+/** On 3.10.8 there is the difference, or from 4.x on. */
+const onOld = (differs: Difference) => (isOld ? {differs} : {})
+const onNew = (differs: Difference) => (isOld ? {} : {differs})
+
+const set = (...patterns: string[]) => ['set_topic_permissions', ...inVhost, user, ...patterns]
+const clearTopics = (...words: string[]) => ['clear_topic_permissions', ...inVhost, ...words]
+
+const topics: Case[] = [
+  {args: set('amq.topic', '^ä\\d', '')},
+  {args: set('amq.topic', '.*', '.*', '-q')},
+  {args: set('amq.topic', '.*', '.*', ...json)},
+  {args: set('amq.topic', '.*', '.*', '--dry-run')},
+  {args: set('ä/b "c"', 'a', 'b', '--formatter', 'erlang')},
+  {args: set('', 'a', 'b')},
+  {args: set('acc_nox', 'a', 'b')},
+  {args: set('acc_nox', 'a', 'b', ...json)},
+  {args: ['set_topic_permissions', ...inVhost, nobody, 'amq.topic', '.*', '.*']},
+  {args: ['set_topic_permissions', ...inVhost, nobody, 'amq.topic', '.*', '.*', ...json], ...onAnyCode(67)},
+  {args: ['set_topic_permissions', '-p', nowhere, user, 'amq.topic', '.*', '.*']},
+  {args: ['set_topic_permissions', '-p', nowhere, user, 'amq.topic', '.*', '.*', ...json]},
+  {
+    args: set('amq.topic', '(', '.*'),
+    ...onNew({reason: 'the Elixir of 4.x quotes in another way', stderr: /\{:invalid_regexp, "\(", /}),
+  },
+  {args: clearTopics(user)},
+  {args: clearTopics(user, ...json)},
+  {args: clearTopics(user, 'amq.topic')},
+  {args: clearTopics(user, 'ä/b "c"', '-s')},
+  {args: clearTopics(user, 'acc_nox')},
+  {args: clearTopics('guest', 'amq.topic')},
+  {args: clearTopics('guest')},
+  {args: clearTopics(nobody)},
+  {args: clearTopics(nobody, 'amq.topic', ...json), ...onOld(anyCode(67))},
+  {args: ['clear_topic_permissions', '-p', nowhere, user]},
+  {args: ['clear_topic_permissions', '-p', nowhere, user, ...json]},
+  {
+    args: clearTopics(user, ''),
+    differs: {
+      reason: 'an empty name in a path is the whole collection',
+      exitCode: 65,
+      stderr: /^Error: "" cannot be addressed/,
+    },
+  },
+]
+
+function anyCode(exitCode: number): Difference {
+  return {reason: 'no code depends on the formatter', exitCode}
+}
+
+function onAnyCode(exitCode: number) {
+  return {differs: anyCode(exitCode)}
+}
+
+const parser = {reason: 'each release has its own words', stderr: /^Error:\nJSON decoding error. Reason: badarg\n$/}
+const notAnObject = {reason: 'the original prints where it crashed', stderr: /must be a JSON object/}
+const limitVhost = (...words: string[]) => ['set_vhost_limits', ...inVhost, ...words]
+const limitUser = (...words: string[]) => ['set_user_limits', user, ...words]
+
+const limits: Case[] = [
+  {args: limitVhost('{"max-connections":10}')},
+  {args: limitVhost('{"max-connections":10}', '-q')},
+  {args: limitVhost('{"max-connections":10}', ...json)},
+  {args: limitVhost('{"max-connections":10}', '--dry-run')},
+  {args: limitVhost(' {"max-queues" : 0,\n"max-connections":-1} ')},
+  {args: limitVhost('{"max-queues":123456789012345678901234567890}')},
+  {args: limitVhost('{}')},
+  {args: limitVhost('{"max-queues":1,"bogus":10}')},
+  {args: limitVhost('{"b":[1],"a":{"c":null}}')},
+  {args: limitVhost('{"max-queues":"x"}')},
+  {args: limitVhost('{"max-queues":"x","max-connections":1.5}', ...json)},
+  {args: limitVhost('bad'), ...onNew(parser)},
+  {args: limitVhost(''), ...onNew(parser)},
+  {args: limitVhost('[1]'), differs: notAnObject},
+  {args: limitVhost('5'), differs: notAnObject},
+  {args: ['set_vhost_limits', '-p', nowhere, '{"max-connections":10}']},
+  {args: ['set_vhost_limits', '-p', nowhere, '{"max-connections":10}', ...json]},
+  {
+    args: ['set_vhost_limits', '-p', nowhere, '{"bogus":10}'],
+    differs: {reason: 'the API looks for the virtual host first', exitCode: 65, stderr: /does not exist/},
+  },
+  {args: ['clear_vhost_limits', ...inVhost]},
+  {args: ['clear_vhost_limits', ...inVhost, ...json]},
+  {args: ['clear_vhost_limits', ...inVhost, '-s']},
+  {args: ['clear_vhost_limits', '-p', nowhere]},
+  {args: ['clear_vhost_limits', '-p', nowhere, ...json]},
+  {args: limitUser('{"max-channels":10}')},
+  {args: limitUser('{"max-channels":10}', '-q')},
+  {args: limitUser('{"max-channels":10}', ...json)},
+  {args: limitUser('{"max-channels":10}', '--dry-run')},
+  {args: limitUser('{"max-connections":-1,"max-channels":0}')},
+  {args: limitUser('{"max-channels":123456789012345678901234567890}')},
+  {args: limitUser('{}')},
+  {args: limitUser('{"max-channels":1,"bogus":10}')},
+  {args: limitUser('{"max-channels":1,"max-connections":"x"}')},
+  {args: limitUser('{"max-connections":1,"max-channels":1.5}', ...json)},
+  {
+    args: limitUser('{"a":1,"b":2}'),
+    differs: {
+      reason: 'the API takes one limit at a time',
+      stderr: /^Error:\nUnrecognised terms \[\{<<"a">>,1\}\] in user-limits\n$/,
+    },
+  },
+  {args: limitUser('bad'), ...onNew(parser)},
+  {args: limitUser('[1]'), differs: notAnObject},
+  {args: ['set_user_limits', nobody, '{"max-channels":10}']},
+  {args: ['set_user_limits', nobody, '{"bogus":10}']},
+  {args: ['set_user_limits', nobody, '{}', ...json]},
+  {args: ['clear_user_limits', user, 'max-connections']},
+  {args: ['clear_user_limits', user, 'max-channels', ...json]},
+  {args: ['clear_user_limits', user, 'all', '-q']},
+  {args: ['clear_user_limits', user, 'bogus']},
+  {args: ['clear_user_limits', nobody, 'all']},
+  {args: ['clear_user_limits', nobody, 'max-channels', ...json]},
+]
+
+const untraced = {
+  reason: 'the original says that a virtual host that is not there is traced',
+  exitCode: 65,
+  stdout: /^S\w+ing tracing for vhost "acc_nowhere" \.\.\.\n$/,
+  stderr: /^Virtual host 'acc_nowhere' does not exist\n$/,
+}
+const garbled = onOld({
+  reason: 'the API of 3.10.8 takes the bytes of a tag for its characters',
+  exitCode: 65,
+  stderr: /^Error: the API of this release would garble the tag 'ä': nothing was changed\.\n$/,
+})
+
+const vhosts: Case[] = [
+  {args: ['set_vhost_tags', vhost, 'b', 'a', 'two']},
+  {args: ['set_vhost_tags', vhost]},
+  {args: ['set_vhost_tags', vhost, 'a,b', 'c d', '"', '-q']},
+  {args: ['set_vhost_tags', vhost, 'x', ...json]},
+  {args: ['set_vhost_tags', vhost, 'x', '--dry-run']},
+  {args: ['set_vhost_tags', nowhere, 'x']},
+  {args: ['set_vhost_tags', nowhere, 'x', ...json], differs: anyCode(65)},
+  {args: ['trace_on', ...inVhost]},
+  {args: ['trace_on', ...inVhost, ...json]},
+  {args: ['trace_on', ...inVhost, '-s']},
+  {args: ['trace_on', ...inVhost, '-n', broker.node, '--formatter', 'erlang']},
+  {args: ['trace_on', ...inVhost, '-n', broker.node, '--dry-run']},
+  {args: ['trace_off', ...inVhost]},
+  {args: ['trace_off', ...inVhost, ...json]},
+  {args: ['trace_off', ...inVhost, '--formatter', 'table']},
+  {args: ['trace_on', '-p', nowhere], differs: untraced},
+  {args: ['trace_off', '-p', nowhere], differs: untraced},
+  {args: ['restart_vhost', ...inVhost]},
+  {args: ['restart_vhost', ...inVhost, '-q']},
+  {args: ['restart_vhost', ...inVhost, ...json]},
+  {args: ['restart_vhost', ...inVhost, '--formatter', 'erlang']},
+  {args: ['restart_vhost', '-p', nowhere]},
+  {args: ['restart_vhost', '-p', nowhere, ...json]},
+]
+
+const update = (...words: string[]) => ['update_vhost_metadata', ...words]
+const newer: Case[] = [
+  {args: ['set_vhost_tags', vhost, 'ä'], ...garbled},
+  {args: ['set_permissions_globally', user, '^c', '', '.*']},
+  {args: ['set_permissions_globally', user, '^c', '', '.*', '-q']},
+  {args: ['set_permissions_globally', user, '^c', '', '.*', ...json]},
+  {args: ['set_permissions_globally', user, '^c', '', '.*', '--dry-run']},
+  {args: ['set_permissions_globally', nobody, '', '', '']},
+  {args: ['set_permissions_globally', nobody, '', '', '', ...json], ...onAnyCode(67)},
+  {
+    args: ['set_permissions_globally', user, '.*', '(', '.*'],
+    differs: {reason: 'the Elixir of 4.x quotes in another way', stderr: /\{:invalid_regexp, '\(', /},
+  },
+  {args: update(vhost, '--description', 'ä "b"')},
+  {args: update(vhost, '-d', '', '-q')},
+  {args: update(vhost, '--tags', ' b ,a,,ä', ...json)},
+  {args: update(vhost, '--tags', '')},
+  {args: update(vhost, '--default-queue-type', 'stream')},
+  {args: update(vhost, '--default-queue-type=classic', '--description=d', '--tags=t')},
+  {args: update(vhost, '--description', 'd', '--dry-run')},
+  {args: update(nowhere, '--description', 'd')},
+  {args: update(nowhere, '--description', 'd', ...json)},
+]
+
+const protection: Case[] = [
+  {args: update(vhost, '--protected-from-deletion')},
+  {args: update(vhost, '--protected-from-deletion=true', '--tags', 'x')},
+  {args: update(vhost, '--protected-from-deletion=false', ...json)},
+  {args: update(vhost, '--no-protected-from-deletion')},
+  {args: update(nowhere, '--protected-from-deletion', '--tags', 'x')},
+  {args: update(vhost)},
+  {args: update(vhost, '--default-queue-type', 'bogus')},
+  ...['enable', 'disable'].flatMap((verb): Case[] => [
+    {args: [`${verb}_vhost_deletion_protection`, vhost]},
+    {args: [`${verb}_vhost_deletion_protection`, vhost, '-q']},
+    {args: [`${verb}_vhost_deletion_protection`, vhost, ...json]},
+    {args: [`${verb}_vhost_deletion_protection`, nowhere]},
+    {args: [`${verb}_vhost_deletion_protection`]},
+    {args: [`${verb}_vhost_deletion_protection`, 'a', 'b']},
+  ]),
+]
+
+describe('changes of permissions on topics', () => compareChanges(broker, {prepare, state}, topics))
+describe('changes of limits', () => compareChanges(broker, {prepare, state}, limits))
+describe('changes of virtual hosts', () => compareChanges(broker, {prepare, state}, vhosts))
+describe.skipIf(isOld)('changes that 3.10.8 has no command for', () => compareChanges(broker, {prepare, state}, newer))
+describe.skipIf(!hasProtection)('deletion protection', () => compareChanges(broker, {prepare, state}, protection))
+
+describe('a virtual host that has stopped', () => {
+  const stop = `rabbit_vhost_sup_sup:stop_and_delete_vhost(<<${[...Buffer.from(vhost)]}>>).`
+  const states = async () =>
+    (await api(broker, 'GET', `/vhosts/${encodeURIComponent(vhost)}?columns=cluster_state`)).body.cluster_state
+
+  it('is started again', async () => {
+    await prepare()
+    await theirs(broker, ['eval', stop])
+    const other = await theirs(broker, ['restart_vhost', ...inVhost])
+    await theirs(broker, ['eval', stop])
+    expect(Object.values(await states())).toEqual(['stopped'])
+    expect(await ours(broker, ['restart_vhost', ...inVhost, '-n', broker.node])).toEqual(other)
+    expect(other.stdout).toContain(`Successfully restarted vhost '${vhost}' on node`)
+    expect(Object.values(await states())).toEqual(['running'])
+  })
+})
+
+describe('wrong command lines', () => {
+  const wrong = [
+    ...['set_topic_permissions', 'clear_topic_permissions', 'list_user_topic_permissions', 'set_vhost_limits'],
+    ...['set_user_limits', 'clear_user_limits', 'set_vhost_tags'],
+    ...(isOld ? [] : ['set_permissions_globally']),
+  ].map((name): Case => ({args: [name]}))
+  compareOutcomes(broker, [
+    ...wrong,
+    {args: ['set_topic_permissions', 'a', 'b', 'c']},
+    {args: ['set_topic_permissions', 'a', 'b', 'c', 'd', 'e']},
+    {args: ['clear_topic_permissions', 'a', 'b', 'c']},
+    {args: ['set_user_limits', 'a']},
+    {args: ['clear_user_limits', 'a', 'b', 'c']},
+    {args: ['list_vhost_limits', 'a']},
+    {args: ['list_user_limits', 'a']},
+    {args: ['list_user_limits', '--user']},
+    {args: ['list_vhost_limits', '--global=maybe']},
+    {args: ['clear_vhost_limits', 'a']},
+    {args: ['restart_vhost', 'a']},
+    {args: ['restart_vhost', '-t', 'x']},
+  ])
+})
+
+describe.runIf(isOld)('on a release without the command', () => {
+  const v = encodeURIComponent(vhost)
+  const without = 'RabbitMQ 3.10.8 does not have'
+
+  it('permissions are set in every virtual host', async () => {
+    await prepare()
+    const outcome = await ours(broker, ['set_permissions_globally', user, '^c', '', '.*'])
+    expect(outcome).toMatchObject({exitCode: 0, stderr: ''})
+    const {body: all} = await api(broker, 'GET', '/vhosts?columns=name')
+    const {body: granted} = await api(broker, 'GET', `/users/${encodeURIComponent(user)}/permissions`)
+    expect(granted).toHaveLength(all.length)
+    for (const each of granted) expect(each).toMatchObject({configure: '^c', write: '', read: '.*'})
+  })
+
+  it('description and tags are changed, and the rest stays', async () => {
+    await prepare()
+    const {vhost: before, ...others} = await state()
+    expect(await ours(broker, ['update_vhost_metadata', vhost, '-d', 'ä'])).toMatchObject({exitCode: 0, stderr: ''})
+    expect(await state()).toEqual({vhost: {...before, description: 'ä'}, ...others})
+    expect(await ours(broker, ['update_vhost_metadata', vhost, '--tags', 'x, y'])).toMatchObject({exitCode: 0})
+    expect(await state()).toEqual({vhost: {...before, description: 'ä', tags: ['x', 'y']}, ...others})
+  })
+
+  it('a default queue type is refused, and nothing changes', async () => {
+    await prepare()
+    const before = await state()
+    const args = ['update_vhost_metadata', vhost, '-d', 'ä', '--default-queue-type', 'quorum']
+    const stderr = `Error: ${without} a default queue type that can be changed, which came with 3.11.14.\n`
+    expect(await ours(broker, ['-q', ...args])).toEqual({exitCode: 69, stdout: '', stderr})
+    expect(await state()).toEqual(before)
+  })
+
+  it('a tag that the API garbles is not sent back', async () => {
+    await prepare()
+    await theirs(broker, ['set_vhost_tags', vhost, 'ä'])
+    const before = await state()
+    for (const args of [
+      ['trace_on', ...inVhost],
+      ['update_vhost_metadata', vhost, '-d', 'x'],
+      ['set_vhost_tags', vhost, 'ö'],
+    ]) {
+      const {exitCode, stderr} = await ours(broker, args)
+      expect(exitCode).toBe(65)
+      expect(stderr).toMatch(/^Error: the API of this release would garble the tag '[äö]': nothing was changed\.\n$/)
+      expect(await state()).toEqual(before)
+    }
+    await api(broker, 'PUT', `/vhosts/${v}`, {tags: ''})
+  })
+})
+
+describe.skipIf(hasProtection)('on a release without deletion protection', () => {
+  for (const args of [
+    ['enable_vhost_deletion_protection', vhost],
+    ['disable_vhost_deletion_protection', vhost],
+    ['enable_vhost_deletion_protection', nowhere],
+    ['update_vhost_metadata', vhost, '--protected-from-deletion', '-d', 'x'],
+    ['update_vhost_metadata', vhost, '--protected-from-deletion=false'],
+  ]) {
+    it(`${args.join(' ')} says so, and changes nothing`, async () => {
+      await prepare()
+      const before = await state()
+      const stderr = `Error: RabbitMQ ${broker.release} does not have deletion protection of virtual hosts, which came with 4.0.6.\n`
+      expect(await ours(broker, ['-q', ...args])).toEqual({exitCode: 69, stdout: '', stderr})
+      expect(await state()).toEqual(before)
+    })
+  }
+})
+
+it('a tag that the API trims is not sent', async () => {
+  await prepare()
+  const before = await state()
+  const {exitCode, stderr} = await ours(broker, ['set_vhost_tags', vhost, 'a', ' b'])
+  expect({exitCode, stderr}).toEqual({
+    exitCode: 65,
+    stderr: "Error: the API would trim the tag ' b': nothing was changed.\n",
+  })
+  expect(await state()).toEqual(before)
+})

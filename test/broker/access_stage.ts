@@ -1,0 +1,70 @@
+import {api} from '../helpers/broker/api.js'
+import type {Broker} from '../helpers/broker/index.js'
+
+/** What the tests of access make, and all that they touch. */
+export const user = `acc ä/b "c"`
+export const vhost = `acc v/ä "1"`
+export const [nobody, nowhere] = ['acc_nobody', 'acc_nowhere']
+export const inVhost = ['-p', vhost]
+export const json = ['--formatter', 'json']
+
+const [u, v] = [user, vhost].map(encodeURIComponent)
+
+interface Item {
+  user: string
+  vhost: string
+}
+
+const isOwn = (item: Item) => item.user === user || item.vhost === vhost
+const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+
+/** A virtual host and a user with limits, permissions and metadata, which every change starts from. */
+export const stage = (broker: Broker) => {
+  const send = (method: string, path: string, body?: unknown) => api(broker, method, path, body)
+  const get = async (path: string) => (await send('GET', path)).body
+
+  async function prepare() {
+    const release = await get('/overview?columns=rabbitmq_version')
+    await send('DELETE', `/users/${u}`)
+    await send('PUT', `/users/${u}`, {password: 'pw', tags: 'monitoring'})
+    await send('PUT', `/user-limits/${u}/max-connections`, {value: 7})
+    await send('PUT', `/vhosts/${v}`, {
+      description: 'kept',
+      tags: 'one,two',
+      default_queue_type: 'quorum',
+      tracing: false,
+    })
+    await send('PUT', `/permissions/${v}/${u}`, {configure: '^c', write: '^w', read: '^r'})
+    for (const exchange of ['amq.topic', 'ä/b "c"']) {
+      await send('PUT', `/exchanges/${v}/${encodeURIComponent(exchange)}`, {type: 'topic'})
+      await send('PUT', `/topic-permissions/${v}/${u}`, {exchange, write: '^w', read: '^r'})
+    }
+    await send('PUT', `/parameters/vhost-limits/${v}/limits`, {value: {'max-queues': 100, 'max-connections': 50}})
+    if (release.rabbitmq_version >= '4.1') await send('DELETE', `/vhosts/${v}/deletion/protection`)
+  }
+
+  /** Tags as a set: 4.x sorts those that its tool is given, and not those that its API is. */
+  async function state() {
+    const {permissions, topic_permissions} = await get('/definitions')
+    const {tags, ...metadata} = await get(
+      `/vhosts/${v}?columns=description,tags,default_queue_type,protected_from_deletion,tracing`,
+    )
+    return {
+      permissions: permissions.filter(isOwn).sort(byText),
+      topics: topic_permissions.filter(isOwn).sort(byText),
+      userLimits: await get(`/user-limits/${u}`),
+      vhostLimits: await get(`/vhost-limits/${v}`),
+      // Nothing set is one thing, and a set of none another.
+      parameters: (await get('/parameters/vhost-limits')).filter(isOwn),
+      vhost: {tags: tags.toSorted(), ...metadata},
+    }
+  }
+
+  async function clear() {
+    await send('DELETE', `/vhosts/${v}/deletion/protection`)
+    await send('DELETE', `/vhosts/${v}`)
+    await send('DELETE', `/users/${u}`)
+  }
+
+  return {prepare, state, clear}
+}
