@@ -1,4 +1,4 @@
-import {afterAll, describe, expect, inject, it} from 'vitest'
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
@@ -10,8 +10,9 @@ const broker = connect(inject('broker'))
 const release = inject('release')
 const isOld = release.startsWith('3.')
 const hasProtection = !isOld && release !== '4.0.5'
-const {prepare, state, clear} = stage(broker)
+const {create, prepare, state, clear} = stage(broker)
 
+beforeAll(create)
 afterAll(clear)
 
 /** On 3.10.8 there is the difference, or from 4.x on. */

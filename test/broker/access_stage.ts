@@ -22,25 +22,33 @@ const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b
 export const stage = (broker: Broker) => {
   const send = (method: string, path: string, body?: unknown) => api(broker, method, path, body)
   const get = async (path: string) => (await send('GET', path)).body
+  const exchanges = ['amq.topic', 'ä/b "c"']
+
+  async function create() {
+    await send('PUT', `/vhosts/${v}`, {})
+    for (const each of exchanges) await send('PUT', `/exchanges/${v}/${encodeURIComponent(each)}`, {type: 'topic'})
+    await prepare()
+  }
 
   async function prepare() {
-    const release = await get('/overview?columns=rabbitmq_version')
+    await Promise.all([prepareUser(), prepareVhost()])
+  }
+
+  async function prepareUser() {
     await send('DELETE', `/users/${u}`)
     await send('PUT', `/users/${u}`, {password: 'pw', tags: 'monitoring'})
     await send('PUT', `/user-limits/${u}/max-connections`, {value: 7})
-    await send('PUT', `/vhosts/${v}`, {
-      description: 'kept',
-      tags: 'one,two',
-      default_queue_type: 'quorum',
-      tracing: false,
-    })
     await send('PUT', `/permissions/${v}/${u}`, {configure: '^c', write: '^w', read: '^r'})
-    for (const exchange of ['amq.topic', 'ä/b "c"']) {
-      await send('PUT', `/exchanges/${v}/${encodeURIComponent(exchange)}`, {type: 'topic'})
+    for (const exchange of exchanges) {
       await send('PUT', `/topic-permissions/${v}/${u}`, {exchange, write: '^w', read: '^r'})
     }
+  }
+
+  async function prepareVhost() {
+    const metadata = {description: 'kept', tags: 'one,two', default_queue_type: 'quorum'}
+    await send('PUT', `/vhosts/${v}`, {...metadata, tracing: false})
     await send('PUT', `/parameters/vhost-limits/${v}/limits`, {value: {'max-queues': 100, 'max-connections': 50}})
-    if (release.rabbitmq_version >= '4.1') await send('DELETE', `/vhosts/${v}/deletion/protection`)
+    await send('DELETE', `/vhosts/${v}/deletion/protection`)
   }
 
   /** Tags as a set: 4.x sorts those that its tool is given, and not those that its API is. */
@@ -66,5 +74,5 @@ export const stage = (broker: Broker) => {
     await send('DELETE', `/users/${u}`)
   }
 
-  return {prepare, state, clear}
+  return {create, prepare, state, clear}
 }

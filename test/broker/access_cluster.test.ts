@@ -1,0 +1,78 @@
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
+
+import {api} from '../helpers/broker/api.js'
+import {type Broker, type Cluster, startCluster} from '../helpers/broker/index.js'
+import {ours, theirs} from './tools.js'
+
+const vhost = 'acl v/"1"'
+const v = encodeURIComponent(vhost)
+const inVhost = ['-p', vhost]
+
+let cluster: Cluster
+let one: Broker
+let two: Broker
+
+beforeAll(async () => {
+  cluster = await startCluster({release: inject('release'), size: 2})
+  ;[one, two] = cluster.nodes as [Broker, Broker]
+  await api(one, 'PUT', `/vhosts/${v}`, {description: 'kept', tags: 'a,b'})
+})
+afterAll(() => cluster?.stop())
+
+const get = async (broker: Broker, columns: string) =>
+  (await api(broker, 'GET', `/vhosts/${v}?columns=${columns}`)).body
+
+describe('restart_vhost -n of another node than the one that answers', () => {
+  const restart = () => ['restart_vhost', ...inVhost, '-n', two.node]
+  const stop = () =>
+    theirs(two, ['eval', `rabbit_vhost_sup_sup:stop_and_delete_vhost(<<${[...Buffer.from(vhost)]}>>).`])
+  const states = async () => (await get(one, 'cluster_state')).cluster_state
+
+  it('starts the virtual host there', async () => {
+    await stop()
+    const other = await theirs(one, restart())
+    await stop()
+    expect(await states()).toEqual({[one.node]: 'running', [two.node]: 'stopped'})
+    expect(await ours(one, restart())).toEqual(other)
+    expect(other.stdout).toContain(`Successfully restarted vhost '${vhost}' on node '${two.node}'`)
+    expect(await states()).toEqual({[one.node]: 'running', [two.node]: 'running'})
+  })
+
+  it('lets one alone that runs there', async () => {
+    const [own, other] = await Promise.all([ours(one, restart()), theirs(one, restart())])
+    expect(own).toEqual(other)
+  })
+
+  it('does not take one that runs here for one that runs there', async () => {
+    await stop()
+    const {stdout} = await ours(one, ['restart_vhost', ...inVhost])
+    expect(stdout).toContain(`is already running on node '${one.node}'`)
+    expect(await states()).toEqual({[one.node]: 'running', [two.node]: 'stopped'})
+    await ours(one, restart())
+  })
+})
+
+describe('tracing, which each node switches for itself,', () => {
+  const traced = async () => Promise.all([one, two].map(async (node) => (await get(node, 'tracing')).tracing))
+
+  it('is switched on the node that answers', async () => {
+    await theirs(two, ['trace_on', ...inVhost, '-n', two.node])
+    expect(await traced()).toEqual([false, true])
+    expect(await ours(one, ['trace_on', ...inVhost])).toMatchObject({exitCode: 0})
+    expect(await traced()).toEqual([true, true])
+    expect(await ours(two, ['trace_off', ...inVhost, '-n', two.node])).toMatchObject({exitCode: 0})
+    expect(await traced()).toEqual([true, false])
+  })
+
+  it('is not switched on a node that does not answer', async () => {
+    const before = await traced()
+    for (const name of ['trace_on', 'trace_off']) {
+      const {exitCode, stderr} = await ours(one, [name, ...inVhost, '-n', two.node])
+      expect(exitCode).toBe(69)
+      expect(stderr).toBe(
+        `Error: the management API switches tracing of the node that answers alone, which is ${one.node}: give the URL of ${two.node} itself.\n`,
+      )
+    }
+    expect(await traced()).toEqual(before)
+  })
+})
