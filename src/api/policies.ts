@@ -3,6 +3,9 @@ import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
 import * as vhosts from './vhosts.js'
 
+/** Those of policymakers, and those of administrators, which bound them: the same calls below two paths. */
+export type Kind = 'policies' | 'operator-policies'
+
 export interface Policy {
   pattern: string
   /** `queues`, `exchanges`, `all`; from 3.12 on also a type of queue. */
@@ -16,30 +19,48 @@ export interface NamedPolicy extends Policy {
   name: string
 }
 
-/** The policies of a virtual host. @throws VhostNotFound; ToolError (77) when it may be hidden from the user */
-export const inVhost = (http: Http, vhost: string) =>
-  vhosts.contents(http, vhost, 'policies', (path) => http.get<NamedPolicy[]>(path))
+/** The policies of all virtual hosts that the user can see. */
+export const list = (http: Http, kind: Kind) => http.get<NamedPolicy[]>(`/${kind}`)
 
-/** Creates or replaces a policy. @throws VhostNotFound; ToolError (69) in the words of the broker that refuses it */
-export async function set(http: Http, vhost: string, name: string, policy: Policy): Promise<void> {
+/** The policies of a virtual host. @throws VhostNotFound; ToolError (77) when it may be hidden from the user */
+export const inVhost = (http: Http, kind: Kind, vhost: string) =>
+  vhosts.contents(http, vhost, kind, (path) => http.get<NamedPolicy[]>(path))
+
+/**
+ * Creates or replaces a policy.
+ * @throws VhostNotFound; ToolError (69) in the words of the broker that refuses it, or that takes no operator policies
+ */
+export async function set(http: Http, kind: Kind, vhost: string, name: string, policy: Policy): Promise<void> {
   try {
-    await http.put(path`/policies/${vhost}/${name}`, policy)
+    await http.put(path`/${kind}/${vhost}/${name}`, policy)
   } catch (error) {
-    if (HttpFailure.is(error, 404)) throw await vhosts.notFound(http, vhost)
     if (HttpFailure.is(error, 400)) throw new ToolError(error.reason, 'unavailable', {layout: 'block'})
+    if (HttpFailure.is(error, 405)) throw switchedOff()
+    if (HttpFailure.is(error, ...vhostMissing)) await inVhost(http, kind, vhost)
     throw error
   }
 }
 
 /** @throws ParameterNotFound, also where the virtual host is missing; ToolError (77) when that may be hidden from the user */
-export async function clear(http: Http, vhost: string, name: string): Promise<void> {
+export async function clear(http: Http, kind: Kind, vhost: string, name: string): Promise<void> {
   try {
-    await http.delete(path`/policies/${vhost}/${name}`)
+    await http.delete(path`/${kind}/${vhost}/${name}`)
   } catch (error) {
-    if (!HttpFailure.is(error, 404)) throw error
-    await inVhost(http, vhost).catch((reason) => {
+    if (HttpFailure.is(error, 405)) throw switchedOff()
+    if (!HttpFailure.is(error, ...vhostMissing)) throw error
+    const isThere = await inVhost(http, kind, vhost).catch((reason) => {
       if (!(reason instanceof VhostNotFound)) throw reason
     })
-    throw new ParameterNotFound(name)
+    throw isThere && error.status !== 404 ? error : new ParameterNotFound(name)
   }
 }
+
+/** What a missing virtual host may come to: 4.0.5 answers 500 where it is to have, or to lose, an operator policy. */
+const vhostMissing = [404, 500]
+
+/** From 3.13 on; https://www.rabbitmq.com/docs/management#restrictions */
+const switchedOff = () =>
+  new ToolError(
+    "the broker's settings do not allow changes of operator policies over the management API (management.restrictions.operator_policy_changes.disabled).",
+    'unavailable',
+  )

@@ -10,7 +10,7 @@ export default class ClearPolicy extends ActionCommand<typeof ClearPolicy> {
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders limit']
   static override section = 'Policies'
   static override guides = ['parameters']
-  static override access = 'the tag policymaker and a permission in the virtual host'
+  static override access = 'the tag policymaker and access to the virtual host'
   static override args = {name: Args.string({required: true, description: 'Name of the policy to delete'})}
   static override flags = vhost
 
@@ -19,6 +19,6 @@ export default class ClearPolicy extends ActionCommand<typeof ClearPolicy> {
   }
 
   protected override async perform() {
-    await policies.clear(this.http, this.flags.vhost, this.args.name)
+    await policies.clear(this.http, 'policies', this.flags.vhost, this.args.name)
   }
 }

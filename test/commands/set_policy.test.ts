@@ -5,6 +5,7 @@ import {awkward, management, notFound, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
 const put = (vhost = 'orders', name = 'limit') => management().put(`/api/policies/${vhost}/${name}`)
+const list = () => management().get('/api/policies/orders')
 const words = ['set_policy', '-p', 'orders', 'limit', '^q', '{"max-length":5}']
 const banner =
   'Setting policy "limit" for pattern "^q" to "{"max-length":5}" with priority "0" for vhost "orders" ...\n'
@@ -117,6 +118,7 @@ describe('set_policy', () => {
 
   it('fails for an unknown vhost', async () => {
     put().reply(404, {error: 'not_found', reason: 'vhost_not_found'})
+    list().reply(404, notFound)
     whoami(['administrator'])
     const stderr = "Virtual host 'orders' does not exist\n"
     expect(await run(...words)).toEqual({exitCode: 65, stdout: banner, stderr})
@@ -124,6 +126,7 @@ describe('set_policy', () => {
 
   it('does not know an unknown vhost from a hidden one as a lesser user', async () => {
     put().reply(404, notFound)
+    list().reply(404, notFound)
     whoami(['policymaker'])
     const stderr = "Error: no virtual host 'orders', or no access to it for user 'guest'.\n"
     expect(await run(...words)).toEqual({exitCode: 77, stdout: banner, stderr})

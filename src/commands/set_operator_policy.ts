@@ -1,0 +1,29 @@
+import * as policies from '../api/policies.js'
+import {ActionCommand} from '../families/action.js'
+import {vhost} from '../flags.js'
+import {policyArgs, policyFlags, policyOf} from '../policies.js'
+
+export default class SetOperatorPolicy extends ActionCommand<typeof SetOperatorPolicy> {
+  static override summary = 'Create or replace an operator policy'
+  static override usage =
+    'set_operator_policy [--vhost <vhost>] [--priority <priority>] [--apply-to <apply-to>] <name> <pattern> <definition>'
+  static override examples = [
+    `<%= config.bin %> <%= command.id %> --vhost orders --apply-to queues ceiling '^billing' '{"max-length":5000}'`,
+  ]
+  static override section = 'Policies'
+  static override guides = ['parameters']
+  static override access = 'the tag administrator'
+  static override args = policyArgs
+  static override flags = {...vhost, ...policyFlags}
+
+  protected override banner() {
+    const {name, pattern, definition} = this.args
+    const {priority, vhost} = this.flags
+    return `Setting operator policy override "${name}" for pattern "${pattern}" to "${definition}" with priority "${priority}" for vhost "${vhost}" ...`
+  }
+
+  protected override async perform() {
+    const policy = await policyOf(this.args, this.flags)
+    await policies.set(this.http, 'operator-policies', this.flags.vhost, this.args.name, policy)
+  }
+}
