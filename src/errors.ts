@@ -217,6 +217,14 @@ export class ParameterNotFound extends Failure {
   }
 }
 
+export class FeatureFlagUnsupported extends Failure {
+  override name = 'FeatureFlagUnsupported'
+
+  constructor(flag: string) {
+    super(flag, `Feature flag ${JSON.stringify(flag)} is not supported`, 'usage')
+  }
+}
+
 /** What the broker answers to a client of AMQP; the reason is the subject. */
 export class AmqpError extends Failure {
   override name = 'AmqpError'
