@@ -58,11 +58,13 @@ export async function create(http: Http, name: string, metadata: VhostMetadata):
   if (status === 201) await withdrawOwnPermissions(http, name)
 }
 
-async function withdrawOwnPermissions(http: Http, vhost: string): Promise<void> {
+/** Takes from the user what it was given as the creator of a virtual host. */
+export async function withdrawOwnPermissions(http: Http, vhost: string): Promise<void> {
   try {
     const {name: caller} = await session.whoami(http)
     await http.delete(path`/permissions/${vhost}/${caller}`)
   } catch (cause) {
+    if (HttpFailure.is(cause, 404)) return
     const {message, exit} = cause as ToolError
     throw new ToolError(
       `virtual host '${vhost}' was created, but the permissions that gave its creator stay: ${message}`,

@@ -2,6 +2,7 @@ import type {Command} from '@oclif/core/command'
 
 import * as overview from '../api/overview.js'
 import {type Exit, Failure, TimedOut, ToolError} from '../errors.js'
+import type {Limits} from '../http/endpoint.js'
 import {Http} from '../http.js'
 import {type Term, termMap} from '../output/term.js'
 import {resolveSettings} from '../settings.js'
@@ -22,6 +23,8 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   static failures: Failures = {}
   /** Seconds, where the original gives up by itself. */
   static defaultTimeout?: number
+  /** Where a broker at work may be silent for longer than any other would be. */
+  static limits: Partial<Limits> = {}
 
   /** The virtual host, the node and the timeout are those that the settings come to. */
   declare protected flags: CommandFlags<T> & {vhost: string}
@@ -29,9 +32,10 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
 
   protected override async prepare(): Promise<void> {
     const settings = await resolveSettings(this.flags, process.env)
-    const timeout = settings.timeout ?? (this.ctor as typeof BrokerCommand).defaultTimeout
+    const {defaultTimeout, limits} = this.ctor as typeof BrokerCommand
+    const timeout = settings.timeout ?? defaultTimeout
     this.flags = {...this.flags, vhost: settings.vhost, node: settings.node, timeout}
-    this.http = new Http({...settings, ...(timeout !== undefined && {timeout})})
+    this.http = new Http({...settings, ...(timeout !== undefined && {timeout})}, limits)
     if (timeout === 0) throw this.timedOut()
   }
 
