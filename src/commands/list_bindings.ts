@@ -14,7 +14,7 @@ export default class ListBindings extends ListCommand<typeof ListBindings, Bindi
     '<%= config.bin %> <%= command.id %> --vhost orders source_name destination_name routing_key',
   ]
   static override section = 'Monitoring, observability and health checks'
-  static override access = 'the tag management and a permission in the virtual host'
+  static override access = 'the tag management and access to the virtual host'
   static override args = columnArgs
   static override flags = {...vhost, ...timeout}
   static override isStreamed = true

@@ -14,7 +14,7 @@ export default class ListConsumers extends ListCommand<typeof ListConsumers, Con
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['consumers']
   static override gap = 'the pid of the channel is not to be had, and is printed empty'
-  static override access = 'the tag management and a permission in the virtual host'
+  static override access = 'the tag management and access to the virtual host'
   static override args = columnArgs
   static override flags = {...vhost, ...timeout}
   static override isStreamed = true

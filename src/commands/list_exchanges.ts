@@ -12,7 +12,7 @@ export default class ListExchanges extends ListCommand<typeof ListExchanges, Exc
   static override usage = 'list_exchanges [--vhost <vhost>] [--no-table-headers] [<column> ...]'
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders name type arguments']
   static override section = 'Monitoring, observability and health checks'
-  static override access = 'the tag management and a permission in the virtual host'
+  static override access = 'the tag management and access to the virtual host'
   static override args = columnArgs
   static override flags = {...vhost, ...timeout}
   static override isStreamed = true

@@ -21,7 +21,7 @@ export default class ListQueues extends ListCommand<typeof ListQueues, Queue> {
   static override guides = ['queues']
   static override gap =
     'pids are not to be had, and are printed empty; counts come from statistics, which lag by some seconds'
-  static override access = 'the tag management and a permission in the virtual host'
+  static override access = 'the tag management and access to the virtual host'
   static override args = columnArgs
   static override flags = {
     ...vhost,
