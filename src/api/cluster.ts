@@ -1,6 +1,7 @@
-import {HttpFailure} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
 import type {Http} from '../http.js'
 import * as nodes from './nodes.js'
+import * as session from './session.js'
 
 export interface Listener {
   node: string
@@ -34,6 +35,26 @@ export interface Status {
 const ofOverview = ['node', 'rabbitmq_version', 'erlang_version', 'product_name', 'cluster_name', 'cluster_tags']
 const ofListeners = ['node', 'protocol', 'ip_address', 'port'].map((member) => `listeners.${member}`)
 const ofNodes = ['name', 'type', 'running', 'being_drained', 'partitions', 'mem_alarm', 'disk_free_alarm', 'processors']
+
+/**
+ * What a node listens on, itself and its plugins; a node has its listener for clustering from the end of its boot on.
+ *
+ * @throws ToolError (77) when they are hidden from the user, (69) when the API is told to have no statistics
+ */
+export async function listenersOf(http: Http, node: string): Promise<Listener[]> {
+  const {listeners} = await http.get<Partial<Status>>('/overview', {columns: ofListeners.join(',')})
+  if (listeners) return listeners.filter((listener) => listener.node === node)
+  const user = await session.whoami(http)
+  if (session.seesAll(user))
+    throw new ToolError(
+      'the management API was configured to tell no statistics, which the listeners count as.',
+      'unavailable',
+    )
+  throw new ToolError(
+    `the management API hides the listeners from user '${user.name}': the tag monitoring lifts that.`,
+    'noPermission',
+  )
+}
 
 export async function status(http: Http): Promise<Status> {
   const overview = await http.get<Status>('/overview', {columns: [...ofOverview, ...ofListeners].join(',')})

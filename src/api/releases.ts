@@ -14,10 +14,10 @@ export async function lacking(http: Http, feature: string, since: string): Promi
   return new ToolError(`RabbitMQ ${release} does not have ${feature}, which came with ${since}.`, 'unavailable')
 }
 
-/** Whether the broker's release is older than another, such as `3.11.14`. */
-export async function predates(http: Http, release: string): Promise<boolean> {
+/** Whether the broker is of a release, such as `3.11.14`, or of a later one. */
+export async function isSince(http: Http, release: string): Promise<boolean> {
   const [own, other] = [(await overview.get(http)).rabbitmq_version, release].map((each) =>
     byNumbers(/^[\d.]*/.exec(each)?.[0] ?? ''),
   ) as [string, string]
-  return own < other
+  return own >= other
 }

@@ -34,6 +34,12 @@ export interface VhostMetadata {
 
 export const list = (http: Http, members: string[]) => http.get<Vhost[]>('/vhosts', {columns: members.join(',')})
 
+/** The names of those that do not run on a node. */
+export async function downOn(http: Http, node: string): Promise<string[]> {
+  const all = await list(http, ['name', 'cluster_state'])
+  return all.filter(({cluster_state}) => cluster_state?.[node] !== 'running').map(({name}) => name)
+}
+
 /** Whether a virtual host is there, for all that the user can see. */
 export async function exists(http: Http, name: string): Promise<boolean> {
   try {
@@ -103,7 +109,7 @@ export async function update(http: Http, name: string, change: VhostChange): Pro
   }
   await expectUngarbled(http, whole.tags)
   expectUntrimmed(whole.tags)
-  if (change.default_queue_type !== undefined && (await releases.predates(http, '3.11.14'))) {
+  if (change.default_queue_type !== undefined && !(await releases.isSince(http, '3.11.14'))) {
     throw await releases.lacking(http, 'a default queue type that can be changed', '3.11.14')
   }
   if ((await http.put(vhost, whole)) === 201) {

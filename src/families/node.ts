@@ -15,8 +15,13 @@ export abstract class NodeCommand<T extends typeof Command> extends BrokerComman
     const {node} = this.flags
     if (node && this.flags['dry-run']) return
     this.answering = (await overview.get(this.http)).node
-    if (node && !this.isAnswering) await nodes.expectRunning(this.http, node)
+    if (node && !this.isAnswering) await this.expectNode(node)
     this.flags.node = node ?? this.answering ?? this.http.url
+  }
+
+  /** Makes sure of another node than the one that answers. @throws NodeNotRunning */
+  protected expectNode(node: string): Promise<void> {
+    return nodes.expectRunning(this.http, node)
   }
 
   /** Whether the node that the command speaks of is the one that answers. */

@@ -7,15 +7,15 @@ import {NodeCommand} from './node.js'
 export interface Shown {
   /** For people: a sentence, a number, lines. */
   message: Term
-  /** What JSON and YAML have beside `result`; by default the message, as `value`. */
-  details?: Record<string, Term>
+  /** For JSON and YAML; by default the message as `value`, with the result. */
+  object?: Record<string, Term>
 }
 
 /** A command that prints one thing that a node tells. */
 export abstract class ShowCommand<T extends typeof Command> extends NodeCommand<T> {
   protected override async work(): Promise<void> {
-    const {message, details = {value: message}} = await this.answer()
-    await this.printValue(this.wantsObject ? termMap({...details, result: 'ok'}) : message)
+    const {message, object = {result: 'ok', value: message}} = await this.answer()
+    await this.printValue(this.wantsObject ? termMap(object) : message)
   }
 
   /** Asks the broker. */

@@ -95,17 +95,25 @@ interface Answer {
   /** Tells the API what the command asks, the overview aside. */
   arrange: () => void
   message: string
-  /** What JSON has beside `result`. */
-  details?: object
+  /** What JSON has; the result alone, unless there is more. */
+  object?: object
+  /** What -s leaves of it. */
+  silent?: string
 }
 
 /** What holds for every command that shows one thing of a node. */
-export function shows({words, banner, arrange, message, details}: {words: string[]; banner: string} & Answer) {
+export function shows({
+  words,
+  banner,
+  arrange,
+  message,
+  object = {result: 'ok', value: message},
+}: {words: string[]; banner: string} & Answer) {
   const outputs = {
     '': `${banner}\n${message}\n`,
     '-q': `${message}\n`,
     '-s': `${message}\n`,
-    '--formatter json': `${sortedJson({...details, result: 'ok'})}\n`,
+    '--formatter json': `${sortedJson(object)}\n`,
   }
   for (const [options, stdout] of Object.entries(outputs)) {
     it(`prints what there is to show with ${options || 'no option'}`, async () => {
@@ -131,11 +139,11 @@ export function checks({
   const outputs = {
     '': [`${banner}\n`, `${passes.message}\n`, `${fails.message}\n`],
     '-q': ['', `${passes.message}\n`, `${fails.message}\n`],
-    '-s': ['', '', ''],
+    '-s': ['', line(passes.silent), line(fails.silent)],
     '--formatter json': [
       '',
-      `${sortedJson({...passes.details, result: 'ok'})}\n`,
-      `${sortedJson({...fails.details, result: 'error'})}\n`,
+      `${sortedJson(passes.object ?? {result: 'ok'})}\n`,
+      `${sortedJson(fails.object ?? {result: 'error'})}\n`,
     ],
   }
   for (const [options, [shown = '', passed = '', failed]] of Object.entries(outputs)) {
@@ -153,5 +161,7 @@ export function checks({
     })
   }
 }
+
+const line = (text = '') => (text === '' ? '' : `${text}\n`)
 
 const sortedJson = (object: object) => JSON.stringify(Object.fromEntries(Object.entries(object).sort()))

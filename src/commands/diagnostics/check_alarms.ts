@@ -1,7 +1,7 @@
 import * as health from '../../api/health.js'
 import {CheckCommand} from '../../families/check.js'
 import {timeout} from '../../flags.js'
-import {alarmLine} from '../../reports/alarms.js'
+import {alarmLines, alarmsObject} from '../../reports/alarms.js'
 
 export default class CheckAlarms extends CheckCommand<typeof CheckAlarms> {
   static override summary = 'Fail when a resource alarm is in effect anywhere in the cluster'
@@ -9,7 +9,7 @@ export default class CheckAlarms extends CheckCommand<typeof CheckAlarms> {
   static override examples = ['<%= config.bin %> <%= command.id %> --silent']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['alarms', 'monitoring']
-  static override access = 'the tag monitoring'
+  static override access = 'the tag management, monitoring to see which node has them'
   static override flags = timeout
 
   protected override banner() {
@@ -20,10 +20,6 @@ export default class CheckAlarms extends CheckCommand<typeof CheckAlarms> {
     const {node} = this.flags
     const alarms = await health.alarms(this.http)
     if (alarms.length === 0) return {passed: true, message: `Node ${node} reported no alarms, local or clusterwide`}
-    const [local, global] = [true, false].map((isLocal) =>
-      alarms.filter((alarm) => (alarm.node === node) === isLocal).map(alarmLine),
-    ) as [string[], string[]]
-    const message = `Node ${node} reported alarms`
-    return {passed: false, message: alarms.map(alarmLine).join('\n'), details: {message, local, global}}
+    return {passed: false, message: alarmLines(alarms), object: {result: 'error', ...alarmsObject(alarms, node)}}
   }
 }

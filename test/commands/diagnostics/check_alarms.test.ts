@@ -22,7 +22,8 @@ describe('check_alarms', () => {
     fails: {
       arrange: fails,
       message: 'Free disk space alarm on node rabbit@two\nMemory alarm on node rabbit@one',
-      details: {
+      object: {
+        result: 'error',
         global: ['Free disk space alarm on node rabbit@two'],
         local: ['Memory alarm on node rabbit@one'],
         message: 'Node rabbit@one reported alarms',

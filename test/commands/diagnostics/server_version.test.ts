@@ -10,7 +10,6 @@ describe('server_version', () => {
     banner: 'Asking node rabbit@one for its RabbitMQ version...',
     arrange: () => {},
     message: '4.3.6',
-    details: {value: '4.3.6'},
   })
 
   it('does not take the answering node for another', async () => {
