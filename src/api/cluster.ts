@@ -56,6 +56,17 @@ export async function listenersOf(http: Http, node: string): Promise<Listener[]>
   )
 }
 
+/**
+ * How far a node is. One that answers or is seen to run has booted when it listens for its cluster, which it does as the
+ * last step but that for its clients.
+ */
+export async function bootState(http: Http, name: string): Promise<'booted' | 'booting' | 'stopped'> {
+  const listeners = await listenersOf(http, name)
+  if (!(await nodes.list(http, ['name', 'running'])).some((node) => node.name === name && node.running))
+    return 'stopped'
+  return listeners.some(({protocol}) => /^clustering/.test(protocol)) ? 'booted' : 'booting'
+}
+
 export async function status(http: Http): Promise<Status> {
   const overview = await http.get<Status>('/overview', {columns: [...ofOverview, ...ofListeners].join(',')})
   const members = [...ofNodes, 'applications.name', 'applications.version']

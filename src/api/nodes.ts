@@ -1,5 +1,5 @@
-import {NodeNotRunning} from '../errors.js'
-import type {Http} from '../http.js'
+import {HttpFailure, NodeNotRunning, ToolError} from '../errors.js'
+import {type Http, path} from '../http.js'
 import * as overview from './overview.js'
 
 /** A node that is stopped, or has just been started, has a name, a type and `running` alone. */
@@ -14,6 +14,7 @@ export interface Node {
   mem_alarm?: boolean
   disk_free_alarm?: boolean
   processors?: number
+  log_files?: string[]
   applications?: {name: string; version: string}[]
 }
 
@@ -25,3 +26,40 @@ export async function expectRunning(http: Http, name: string): Promise<void> {
   const nodes = await list(http, ['name', 'running'])
   if (!nodes.some((node) => node.name === name && node.running)) throw new NodeNotRunning(name)
 }
+
+/** @throws NodeNotRunning unless the node, running or not, is known to be of the cluster */
+export async function expectMember(http: Http, name: string): Promise<void> {
+  const nodes = await list(http, ['name'])
+  if (!nodes.some((node) => node.name === name)) throw new NodeNotRunning(name)
+}
+
+/** Whether a node is under maintenance; 3.x does not tell, nor does any release a user without the tag monitoring. */
+export async function isBeingDrained(http: Http, name: string): Promise<boolean> {
+  try {
+    return (await get(http, name, 'being_drained')).being_drained ?? false
+  } catch (error) {
+    if (HttpFailure.is(error, 401, 403)) return false
+    throw error
+  }
+}
+
+/** Where a node logs to: files, and `<stdout>` and the like. */
+export const logFiles = async (http: Http, name: string): Promise<string[]> =>
+  (await get(http, name, 'log_files')).log_files ?? []
+
+/** The bytes that a node takes by category; what counts is not the sum but the largest of the totals. */
+export interface Memory {
+  strategy: string
+  total: Record<string, number>
+  [category: string]: number | string | Record<string, number>
+}
+
+/** @throws ToolError (69) when the node does not tell in time */
+export async function memory(http: Http, name: string): Promise<Memory> {
+  const {memory} = await http.get<{memory: Memory | 'not_available'}>(path`/nodes/${name}/memory`)
+  if (memory === 'not_available') throw new ToolError(`node ${name} does not tell of its memory.`, 'unavailable')
+  return memory
+}
+
+const get = (http: Http, name: string, member: string) =>
+  http.get<Partial<Node>>(path`/nodes/${name}`, {columns: member})

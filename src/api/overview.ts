@@ -17,3 +17,13 @@ export function get(http: Http): Promise<Overview> {
 
 /** The first number of the broker's release. */
 export const majorRelease = async (http: Http) => Number.parseInt((await get(http)).rabbitmq_version, 10)
+
+interface Runtime {
+  erlang_version: string
+  /** What the runtime says of itself. */
+  erlang_full_version: string
+}
+
+/** The Erlang of the node that answers. */
+export const runtime = (http: Http): Promise<Runtime> =>
+  http.get<Runtime>('/overview', {columns: 'erlang_version,erlang_full_version'})

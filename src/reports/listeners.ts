@@ -1,4 +1,5 @@
 import type {Listener} from '../api/cluster.js'
+import {atom, type Row, type Term, termMap} from '../output/term.js'
 
 const purposes: Readonly<Record<string, string>> = {
   amqp: 'AMQP 0-9-1 and AMQP 1.0',
@@ -34,3 +35,29 @@ export const inOrder = (listeners: readonly Listener[]): Listener[] => {
   const rank = ({protocol}: Listener) => (/^amqp/.test(protocol) ? 2 : /^clustering/.test(protocol) ? 1 : 0)
   return listeners.toSorted((one, other) => rank(one) - rank(other))
 }
+
+/** A line of a list of one node's listeners. */
+export const listenerLine = (listener: Listener) => listenerText(listener).replace(/^i/, 'I')
+
+/** For JSON and YAML. */
+export const listenerMap = (listener: Listener): Term => {
+  const {node, port, protocol} = listener
+  return termMap({interface: interfaceOf(listener), node, port, protocol, purpose: purposeOf(listener)})
+}
+
+export const listenerRow = (listener: Listener): Row => {
+  const {node, port, protocol} = listener
+  return [
+    ['node', atom(node)],
+    ['protocol', atom(protocol)],
+    ['interface', interfaceOf(listener)],
+    ['port', port],
+    ['purpose', purposeOf(listener)],
+  ]
+}
+
+export const sortedPorts = (listeners: readonly Listener[]) =>
+  listeners
+    .map(({port}) => port)
+    .sort((one, other) => one - other)
+    .join(', ')
