@@ -1,6 +1,6 @@
 import {arrange, flat, type Node} from './erlang_layout.js'
 import {atomText, type Encoding, floatText, isPrintable, quoted} from './erlang_text.js'
-import {atomName, Float, isInteger, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
+import {Atom, AtomMap, atomName, Float, isInteger, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
 
 /** As `io_lib:format("~p")`: lines of 80 columns, text in Latin-1, other characters as the bytes of their UTF-8. */
 export const pretty = (term: Term): string => arrange(node(term, 'latin1'))
@@ -42,8 +42,9 @@ function tuple({elements}: Tuple, encoding: Encoding): Node {
   return group('{', '}', items, elements.length > 1 && atomName(elements[0] as Term) !== undefined)
 }
 
-function map({entries}: TermMap, encoding: Encoding): Node {
-  const items = entries.map(([key, value]) => pair(node(key, encoding), node(value, encoding)))
+function map(term: TermMap, encoding: Encoding): Node {
+  const keyOf = (name: string) => (term instanceof AtomMap ? new Atom(name) : name)
+  const items = term.entries.map(([key, value]) => pair(node(keyOf(key), encoding), node(value, encoding)))
   return group('#{', '}', items)
 }
 

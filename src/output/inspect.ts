@@ -1,6 +1,6 @@
 import {floatText} from './erlang_text.js'
 import {atomText, escaped, isCharacter, isPrintable} from './inspect_text.js'
-import {atomName, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
+import {Atom, AtomMap, atomName, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
 
 /** How many characters of a text are looked at, and printed. */
 const printableLimit = 4096
@@ -11,6 +11,14 @@ export function inspect(term: Term, limit = 50): string {
   if (isFloat(term)) return float(term instanceof Float ? term.value : term)
   if (typeof term === 'string') return binary(term, limit)
   if (term instanceof Tuple) return container('{', term.elements, '}', limit, inspect)
+  if (term instanceof AtomMap)
+    return container(
+      '%{',
+      term.entries.map(([key, value]) => [new Atom(key), value] as const),
+      '}',
+      limit,
+      keyword,
+    )
   if (term instanceof TermMap) return container('%{', term.entries, '}', limit, association)
   if (isList(term)) return list(term, limit)
   const name = atomName(term) ?? ''

@@ -26,6 +26,9 @@ export class TermMap {
   constructor(readonly entries: ReadonlyArray<readonly [string, Term]>) {}
 }
 
+/** An Erlang map whose keys are atoms. */
+export class AtomMap extends TermMap {}
+
 /** A map in the order that Erlang gives one of up to 32 keys: that of their bytes. */
 export const termMap = (object: Readonly<Record<string, Term>>) =>
   new TermMap(Object.entries(object).sort(([one], [other]) => byBytes(one, other)))

@@ -31,6 +31,19 @@ export const titleOf = ({tool, args, stdin}: Case) =>
   [...(tool ? [tool] : []), ...args, ...(stdin === undefined ? [] : [`< ${JSON.stringify(stdin)}`])].join(' ') ||
   'no words'
 
+/** JSON with the keys of each object in one order, for releases that have none; any other text as it is. */
+export function sortedJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), (_, value) =>
+      value && !Array.isArray(value) && typeof value === 'object'
+        ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    )
+  } catch {
+    return text
+  }
+}
+
 /** The difference that is to be seen on this release. */
 function hereOf({differs}: Case): Partial<Difference> {
   if (!differs || ![differs.on ?? release].flat().includes(release)) return {}
