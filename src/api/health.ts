@@ -10,6 +10,12 @@ export interface Alarm {
   resource: 'disk' | 'memory' | 'file descriptors'
 }
 
+/** What the API calls the resources of alarms, where it is not what rabbitmqctl calls them. */
+const resources: Readonly<Record<string, Alarm['resource']>> = {'disk space': 'disk'}
+
+const alarmsOf = ({passed, alarms}: Result): Alarm[] =>
+  passed ? [] : alarms.map(({node, resource}) => ({node, resource: resources[resource] ?? resource}))
+
 /** A queue, a stream, or from 3.12 on a part of the broker that is replicated in the same way. */
 export interface Endangered {
   readable_name: string
@@ -86,22 +92,11 @@ async function askOr<T>(
 }
 
 /** The alarms in effect in the cluster; 3.8.9, which has no health checks, tells them of each node in its statistics. */
-export const alarms = (http: Http): Promise<Alarm[]> =>
-  askOr(
-    http,
-    '/alarms',
-    ({passed, alarms}) => (passed ? [] : alarms),
-    () => alarmsOfNodes(http),
-  )
+export const alarms = (http: Http): Promise<Alarm[]> => askOr(http, '/alarms', alarmsOf, () => alarmsOfNodes(http))
 
 /** The alarms of the node that answers. */
 export const localAlarms = (http: Http, node: string | undefined): Promise<Alarm[]> =>
-  askOr(
-    http,
-    '/local-alarms',
-    ({passed, alarms}) => (passed ? [] : alarms),
-    async () => (await alarmsOfNodes(http)).filter((alarm) => alarm.node === node),
-  )
+  askOr(http, '/local-alarms', alarmsOf, async () => (await alarmsOfNodes(http)).filter((alarm) => alarm.node === node))
 
 async function alarmsOfNodes(http: Http): Promise<Alarm[]> {
   const all = await nodes.list(http, ['name', 'mem_alarm', 'disk_free_alarm'])

@@ -22,9 +22,10 @@ export default class CheckIfAnyDeprecatedFeaturesAreUsed extends CheckCommand<
 
   protected override async probe() {
     const used = await features.listDeprecated(this.http, 'used')
-    if (used.length === 0) return {passed: true, message: 'Cluster reported no deprecated features in use', details: {}}
+    if (used.length === 0) return {passed: true, message: 'Cluster reported no deprecated features in use'}
     const names = used.map(({name}) => name).sort(byBytes)
-    const details = {deprecated_features: atoms(names), message: 'Cluster reported deprecated features in use'}
-    return {passed: false, message: names.join('\n'), details}
+    const message = 'Cluster reported deprecated features in use'
+    const object = {result: 'error', deprecated_features: atoms(names), message}
+    return {passed: false, message: names.join('\n'), object}
   }
 }

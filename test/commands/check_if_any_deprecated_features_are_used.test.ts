@@ -14,7 +14,8 @@ describe('check_if_any_deprecated_features_are_used', () => {
     fails: {
       arrange: () => get().reply(200, [{name: 'transient_nonexcl_queues'}, {name: 'global_qos'}]),
       message: 'global_qos\ntransient_nonexcl_queues',
-      details: {
+      object: {
+        result: 'error',
         deprecated_features: ['global_qos', 'transient_nonexcl_queues'],
         message: 'Cluster reported deprecated features in use',
       },

@@ -6,7 +6,7 @@ import {run} from '../../helpers/run.js'
 
 const get = () => management().get('/api/health/checks/alarms')
 const alarms = [
-  {node: 'rabbit@two', resource: 'disk'},
+  {node: 'rabbit@two', resource: 'disk space'},
   {node: 'rabbit@one', resource: 'memory'},
 ]
 const fails = () => get().reply(503, {status: 'failed', reason: 'There are alarms in effect in the cluster', alarms})
