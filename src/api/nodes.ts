@@ -1,4 +1,4 @@
-import {HttpFailure, NodeNotRunning, ToolError} from '../errors.js'
+import {NodeNotRunning, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import * as overview from './overview.js'
 
@@ -31,16 +31,6 @@ export async function expectRunning(http: Http, name: string): Promise<void> {
 export async function expectMember(http: Http, name: string): Promise<void> {
   const nodes = await list(http, ['name'])
   if (!nodes.some((node) => node.name === name)) throw new NodeNotRunning(name)
-}
-
-/** Whether a node is under maintenance; 3.x does not tell, nor does any release a user without the tag monitoring. */
-export async function isBeingDrained(http: Http, name: string): Promise<boolean> {
-  try {
-    return (await get(http, name, 'being_drained')).being_drained ?? false
-  } catch (error) {
-    if (HttpFailure.is(error, 401, 403)) return false
-    throw error
-  }
 }
 
 /** Where a node logs to: files, and `<stdout>` and the like. */

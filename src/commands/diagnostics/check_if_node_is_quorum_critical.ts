@@ -1,9 +1,8 @@
 import * as health from '../../api/health.js'
-import * as nodes from '../../api/nodes.js'
 import {isSince} from '../../api/releases.js'
 import {CheckCommand} from '../../families/check.js'
 import {timeout} from '../../flags.js'
-import {endangeredObject, inMaintenance, singleNode} from '../../reports/critical.js'
+import {endangeredObject, singleNode} from '../../reports/critical.js'
 
 export default class CheckIfNodeIsQuorumCritical extends CheckCommand<typeof CheckIfNodeIsQuorumCritical> {
   static override summary = 'Fail when queues or streams would lose their quorum without the node'
@@ -13,8 +12,8 @@ export default class CheckIfNodeIsQuorumCritical extends CheckCommand<typeof Che
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['quorum-queues', 'upgrade']
   static override gap =
-    'up to 3.13 the API does not tell whether the node is under maintenance, which the check then fails on'
-  static override access = 'the tag management, monitoring to see whether the node is under maintenance'
+    'a node under maintenance, which the check does not apply to, does not answer, so that the check fails'
+  static override access = 'the tag management'
   static override flags = timeout
 
   private hasStreams = false
@@ -34,7 +33,6 @@ export default class CheckIfNodeIsQuorumCritical extends CheckCommand<typeof Che
     const {node = ''} = this.flags
     const {passed, queues, reason} = await health.quorum(this.http)
     if (passed && reason) return singleNode(node)
-    if (!passed && (await nodes.isBeingDrained(this.http, node))) return inMaintenance(node)
     const what = this.hasStreams ? 'queues/streams' : 'quorum queues'
     if (passed) return {passed, message: `Node ${node} reported no ${what} with minimum quorum`}
     const fate = this.hasStreams
