@@ -1,7 +1,7 @@
 import type nock from 'nock'
 import {expect, it} from 'vitest'
 
-import {overview, whoami} from './management.js'
+import {nodes, notFound, origin, overview, whoami} from './management.js'
 import {run} from './run.js'
 
 interface Spoken {
@@ -128,11 +128,14 @@ export function shows({
 export function checks({
   words,
   banner,
+  release,
   passes,
   fails,
 }: {
   words: string[]
   banner: string
+  /** by default the newest */
+  release?: string
   passes: Answer
   fails: Answer
 }) {
@@ -149,13 +152,13 @@ export function checks({
   for (const [options, [shown = '', passed = '', failed]] of Object.entries(outputs)) {
     const argv = [...words, ...options.split(' ').filter(Boolean)]
     it(`exits with 0 when the check passes, with ${options || 'no option'}`, async () => {
-      overview()
+      overview(release)
       passes.arrange()
       expect(await run(...argv)).toEqual({exitCode: 0, stdout: shown + passed, stderr: ''})
     })
 
     it(`exits with 69 when it fails, and says so on stderr, with ${options || 'no option'}`, async () => {
-      overview()
+      overview(release)
       fails.arrange()
       expect(await run(...argv)).toEqual({exitCode: 69, stdout: shown, stderr: failed})
     })
@@ -164,4 +167,42 @@ export function checks({
 
 const line = (text = '') => (text === '' ? '' : `${text}\n`)
 
-const sortedJson = (object: object) => JSON.stringify(Object.fromEntries(Object.entries(object).sort()))
+/** With the keys of every object in order, as 3.10.8 has them. */
+export const sortedJson = (value: unknown): string =>
+  JSON.stringify(value, (_, member) =>
+    member && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  )
+
+/** What holds for everything that the API tells of the node that answers alone. */
+export function answersForItself(words: string[], what: string, release?: string) {
+  it('does not take the answering node for another', async () => {
+    overview(release)
+    nodes({'rabbit@one': true, 'rabbit@two': true})
+    const {exitCode, stderr} = await run(...words, '-q', '--url', origin, '-n', 'rabbit@two')
+    expect({exitCode, stderr}).toEqual({
+      exitCode: 69,
+      stderr: `Error: the management API tells ${what} of the node that answers alone, which is rabbit@one: give the URL of rabbit@two itself.\n`,
+    })
+  })
+}
+
+/** What holds for every health check that some releases lack. `get` is its request. */
+export function comesWith(words: string[], get: () => nock.Interceptor, feature: string, since: string) {
+  it('says that the release lacks the check, not that all is well', async () => {
+    overview('3.8.9')
+    get().reply(404, notFound)
+    expect(await run(...words, '-q')).toEqual({
+      exitCode: 69,
+      stdout: '',
+      stderr: `Error: RabbitMQ 3.8.9 does not have ${feature}, which came with ${since}.\n`,
+    })
+  })
+
+  it('says that the broker cannot tell, not that all is well', async () => {
+    overview()
+    get().reply(500, {error: 'internal', reason: 'timeout'})
+    expect(await run(...words, '-s')).toMatchObject({exitCode: 69, stdout: ''})
+  })
+}

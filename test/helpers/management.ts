@@ -39,3 +39,29 @@ afterEach(() => {
   expect(unmatched.splice(0), 'requests that no test told of').toEqual([])
   expect(pending, 'requests that were never made').toEqual([])
 })
+
+/** What two nodes listen on. */
+export const listeners = [
+  {node: 'rabbit@one', protocol: 'amqp', ip_address: '::', port: 5672},
+  {node: 'rabbit@one', protocol: 'clustering', ip_address: '::', port: 25672},
+  {node: 'rabbit@one', protocol: 'http', ip_address: '127.0.0.1', port: 15672},
+  {node: 'rabbit@two', protocol: 'clustering', ip_address: '::', port: 25672},
+  {node: 'rabbit@two', protocol: 'mqtt', ip_address: '::', port: 1883},
+]
+
+/** @param all what they listen on, unless it is hidden from the user */
+export const listening = (all: object[] | 'hidden' = listeners) =>
+  management()
+    .get('/api/overview')
+    .query({columns: 'listeners.node,listeners.protocol,listeners.ip_address,listeners.port'})
+    .reply(200, all === 'hidden' ? {} : {listeners: all})
+
+/** The nodes of the cluster, as a command asks for those that run. */
+export const nodes = (all: Record<string, boolean>, columns = 'name,running') =>
+  management()
+    .get('/api/nodes')
+    .query({columns})
+    .reply(
+      200,
+      Object.entries(all).map(([name, running]) => ({name, ...(columns.includes('running') && {running})})),
+    )
