@@ -50,8 +50,14 @@ export class UsageError extends ToolError {
   static notEnough = () => new UsageError('not enough arguments.')
   static tooMany = () => new UsageError('too many arguments.')
   static badArgument = (detail: string) => new UsageError(`Bad argument: ${detail}`, 'dataError')
+  /** What only the broker can tell of an argument. */
+  static notMember = (node: string) => new UsageError(`node ${node} is not a member of the cluster`, 'usage', 'Error')
 
-  constructor(message: string, exit: Exit = 'usage') {
+  constructor(
+    message: string,
+    exit: Exit = 'usage',
+    readonly heading = 'Error (argument validation)',
+  ) {
     super(message, exit)
   }
 }

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 
 import type {Scanned} from './command_line.js'
-import {ConfigError} from './errors.js'
+import {ConfigError, UsageError} from './errors.js'
 
 /** Options that every command takes, as rabbitmqctl's do; names and letters are its own. */
 export const general = {
@@ -86,6 +86,34 @@ export const vhost = {vhost: general.vhost}
 
 /** For the commands whose usage line shows a timeout; every command takes one. */
 export const timeout = {timeout: general.timeout}
+
+/** For the commands that add replicas. */
+export const membership = {
+  membership: Flags.string({
+    helpValue: '<promotable|voter>',
+    summary: 'Let the new replica vote once it has caught up (promotable, the default) or at once (voter)',
+  }),
+}
+
+/** @throws UsageError for a membership that there is not */
+export function expectMembership(name: string | undefined): void {
+  if (name !== undefined && !['promotable', 'voter', 'non_voter'].includes(name))
+    throw new UsageError(`"voter status '${name}' is not recognised."`)
+}
+
+/** For the commands that go through the queues of a cluster. */
+export const patterns = {
+  'vhost-pattern': Flags.string({
+    default: '.*',
+    helpValue: '<pattern>',
+    summary: 'Regular expression for the virtual hosts to look into',
+  }),
+  'queue-pattern': Flags.string({
+    default: '.*',
+    helpValue: '<pattern>',
+    summary: 'Regular expression for the names of the queues',
+  }),
+}
 
 /** @throws ConfigError for an option whose time has not come */
 export function refuseUnsupported({options}: Scanned): void {

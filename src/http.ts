@@ -57,7 +57,7 @@ export class Http {
 
   post = (path: string, body: unknown): Promise<number> => this.#change('POST', path, body)
 
-  delete = (path: string): Promise<number> => this.#change('DELETE', path)
+  delete = (path: string, body?: unknown): Promise<number> => this.#change('DELETE', path, body)
 
   /** The same broker over the same sockets and within the same time, as another user. */
   as(credentials: Credentials): Http {

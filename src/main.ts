@@ -43,7 +43,7 @@ export async function main(argv = process.argv.slice(2), program = process.argv[
     if (error instanceof UsageError) {
       const given = mask(typed, command, nameWords).join(' ')
       complain(
-        `Error (argument validation): ${error.message}\nArguments given:\n\t${given}\n${usageOf(tool, command, bold(process.stderr))}`,
+        `${error.heading}: ${error.message}\nArguments given:\n\t${given}\n${usageOf(tool, command, bold(process.stderr))}`,
       )
       return exitCodes[error.exit]
     }

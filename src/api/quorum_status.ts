@@ -1,0 +1,80 @@
+import {HttpFailure, ToolError} from '../errors.js'
+import {type Http, path} from '../http.js'
+import * as overview from './overview.js'
+import {missing} from './replicas.js'
+import * as session from './session.js'
+
+/** What the broker tells of one replica, by the headings of the original, which differ from release to release. */
+export type Replica = Readonly<Record<string, string | number | bigint | null>>
+
+interface Queue {
+  type: string
+  leader?: string
+  members?: string[]
+  online?: string[]
+}
+
+export interface Status {
+  replicas: Replica[]
+  /** Whether the release tells of a replica where it is and whether it leads, and no more. */
+  isPartial: boolean
+}
+
+/**
+ * The state of a queue's replicas. The endpoint came with 3.13.7; before that the queue itself tells its members, its
+ * leader and which of them are online.
+ *
+ * @throws ToolError when the queue is missing (65, up to 3.x 69), hidden from the user (77) or of another type (69)
+ */
+export async function of(http: Http, vhost: string, queue: string): Promise<Status> {
+  try {
+    const replicas = await http.get<Replica[]>(path`/queues/quorum/${vhost}/${queue}/status`)
+    return {replicas, isPartial: false}
+  } catch (error) {
+    if (HttpFailure.is(error, 503) && error.body.status === 'failed') throw wrongType(error.reason)
+    // Up to 3.13.6 the static files of the management interface answer, with 400 or 404.
+    if (!HttpFailure.is(error, 400, 404, 405)) throw error
+    return {replicas: await fromQueue(http, vhost, queue), isPartial: true}
+  }
+}
+
+async function fromQueue(http: Http, vhost: string, name: string): Promise<Replica[]> {
+  const {type, leader, members = [], online = []} = await find(http, vhost, name)
+  if (type !== 'quorum') throw wrongType(`${type}_queue_not_supported`)
+  return members.map((node) => ({
+    'Node Name': node,
+    'Raft State': node === leader ? 'leader' : online.includes(node) ? 'follower' : null,
+    'Log Index': null,
+    'Commit Index': null,
+    'Snapshot Index': null,
+    Term: null,
+    'Machine Version': null,
+  }))
+}
+
+async function find(http: Http, vhost: string, name: string): Promise<Queue> {
+  const query = {columns: 'type,leader,members,online', disable_stats: 'true', enable_queue_totals: 'true'}
+  try {
+    return await http.get<Queue>(path`/queues/${vhost}/${name}`, query)
+  } catch (error) {
+    if (!HttpFailure.is(error, 404)) throw error
+    const user = await session.whoami(http)
+    if (session.seesAll(user)) throw await absent(http, vhost, name)
+    throw new ToolError(
+      `no queue '${name}' in virtual host '${vhost}', or no access to it for user '${user.name}'.`,
+      'noPermission',
+    )
+  }
+}
+
+const absent = async (http: Http, vhost: string, name: string) =>
+  (await overview.majorRelease(http)) < 4
+    ? new ToolError('not_found', 'unavailable', {layout: 'block'})
+    : missing(vhost, name)
+
+const wrongType = (reason: string) =>
+  new ToolError(
+    reason === 'classic_queue_not_supported' ? 'Cannot get quorum status of a classic queue' : reason,
+    'unavailable',
+    {layout: 'block'},
+  )

@@ -1,0 +1,152 @@
+import {setTimeout} from 'node:timers/promises'
+
+import {HttpFailure, ToolError, UsageError} from '../errors.js'
+import {type Http, path} from '../http.js'
+import * as nodes from './nodes.js'
+import * as overview from './overview.js'
+import {lacking} from './releases.js'
+
+interface QuorumQueue {
+  vhost: string
+  name: string
+  type: string
+  members: string[]
+}
+
+/** What became of the replicas of one queue: how many there are, `?` where nobody knows, and `ok` or an error. */
+export interface Change {
+  vhost: string
+  name: string
+  size: number | '?'
+  result: string
+}
+
+export interface Growth {
+  /** All queues that match, or only those with an even number of replicas. */
+  strategy: 'all' | 'even'
+  isMatch: (vhost: string, queue: string) => boolean
+  membership?: string | undefined
+}
+
+/** How long the broker needs before it takes the next change after an election. */
+const electionMs = 500
+
+/** Adds a replica, which may be there already. @throws ToolError in the original's words for what cannot be */
+export async function add(http: Http, vhost: string, queue: string, node: string, membership?: string): Promise<void> {
+  await expectChoice(http, membership)
+  await operate(http, vhost, queue, () =>
+    http.post(path`/queues/quorum/${vhost}/${queue}/replicas/add`, {node, ...(membership && {membership})}),
+  )
+}
+
+/** Removes a replica, which may be missing already. @throws ToolError in the original's words for what cannot be */
+export const remove = (http: Http, vhost: string, queue: string, node: string): Promise<void> =>
+  operate(http, vhost, queue, () => http.delete(path`/queues/quorum/${vhost}/${queue}/replicas/delete`, {node}))
+
+/**
+ * Adds a replica to every queue that asks for one, queue by queue: the endpoint that grows them all does not tell what
+ * became of each. A node that is down gets none, as the original has it.
+ */
+export async function grow(http: Http, node: string, {strategy, isMatch, membership}: Growth): Promise<Change[]> {
+  await expectChoice(http, membership)
+  if (!(await nodes.list(http, ['name', 'running'])).some(({name, running}) => name === node && running)) return []
+  const wanting = (await list(http)).filter(
+    ({vhost, name, members}) =>
+      !members.includes(node) && (strategy === 'all' || members.length % 2 === 0) && isMatch(vhost, name),
+  )
+  return changes(wanting, 1, ({vhost, name}) => add(http, vhost, name, node, membership))
+}
+
+/** Removes all replicas on a node, queue by queue, as `grow` adds them. */
+export async function shrink(http: Http, node: string): Promise<Change[]> {
+  const present = (await list(http)).filter(({members}) => members.includes(node))
+  return changes(present, -1, ({vhost, name}) => persistently(() => remove(http, vhost, name, node)))
+}
+
+/** @throws UsageError when no node of the cluster has the name */
+export async function expectMember(http: Http, node: string): Promise<void> {
+  if (!(await nodes.list(http, ['name'])).some(({name}) => name === node)) throw UsageError.notMember(node)
+}
+
+async function list(http: Http): Promise<QuorumQueue[]> {
+  const query = {columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'}
+  return (await http.get<QuorumQueue[]>('/queues', query)).filter(({type}) => type === 'quorum')
+}
+
+async function changes(
+  queues: QuorumQueue[],
+  difference: number,
+  change: (queue: QuorumQueue) => Promise<void>,
+): Promise<Change[]> {
+  const done: Change[] = []
+  for (const queue of queues) {
+    const {vhost, name, members} = queue
+    try {
+      await change(queue)
+      done.push({vhost, name, size: members.length + difference, result: 'ok'})
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      const size = error.reason === 'timeout' ? '?' : members.length
+      done.push({vhost, name, size, result: `error: ${sentences[error.reason] ?? error.reason}`})
+    }
+  }
+  return done
+}
+
+/** A change that comes too soon after an election is tried once more, as the original does. */
+async function persistently(change: () => Promise<void>): Promise<void> {
+  try {
+    await change()
+  } catch (error) {
+    if (!(error instanceof Refused && error.reason === 'cluster_change_not_permitted')) throw error
+    await setTimeout(electionMs)
+    await change()
+  }
+}
+
+const sentences: Record<string, string> = {
+  last_node: 'the last node cannot be removed',
+  timeout: 'the operation timed out and may not have been completed',
+}
+
+/** What the queue, not the API, has against a change. */
+class Refused extends ToolError {
+  override name = 'Refused'
+
+  constructor(readonly reason: string) {
+    const text = reason === 'classic_queue_not_supported' ? 'Cannot add members to a classic queue' : reason
+    super(text, reason === 'timeout' ? 'temporary' : 'unavailable', {layout: 'block'})
+  }
+}
+
+async function operate(http: Http, vhost: string, queue: string, request: () => Promise<number>): Promise<void> {
+  try {
+    await request()
+  } catch (error) {
+    if (HttpFailure.is(error, 405)) throw await refusal(http, error)
+    const isMissing = HttpFailure.is(error, 404) || (HttpFailure.is(error, 503) && error.reason === 'not_found')
+    if (isMissing) throw missing(vhost, queue)
+    if (HttpFailure.is(error, 503) && error.reason !== '') throw new Refused(error.reason)
+    throw error
+  }
+}
+
+/** The words of 4.x, the first line that can be carried out over HTTP. */
+export const missing = (vhost: string, queue: string) =>
+  new ToolError(`queue '${queue}' was not found in virtual host '${vhost}'`, 'dataError', {layout: 'bare'})
+
+/** A release without the endpoints gives no reason; a broker whose administrator has switched them off does. */
+const refusal = async (http: Http, {reason}: HttpFailure): Promise<ToolError> =>
+  reason === ''
+    ? lacking(http, 'changes of replicas over HTTP', '3.11.19 and 3.12.1')
+    : new ToolError(
+        'the administrator of the broker has switched off changes of replicas over HTTP (management.restrictions.quorum_queue_replica_operations.disabled).',
+        'unavailable',
+      )
+
+/** Releases before 3.13 add a voter, whatever is asked for. */
+async function expectChoice(http: Http, membership: string | undefined): Promise<void> {
+  if (membership === undefined) return
+  const [major = 0, minor = 0] = (await overview.get(http)).rabbitmq_version.split('.').map(Number)
+  if (major < 3 || (major === 3 && minor < 13)) throw await lacking(http, 'a choice of membership', '3.13')
+}

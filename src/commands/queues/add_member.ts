@@ -1,0 +1,37 @@
+import * as Args from '@oclif/core/args'
+
+import * as replicas from '../../api/replicas.js'
+import {ActionCommand} from '../../families/action.js'
+import {expectMembership, membership, timeout, vhost} from '../../flags.js'
+
+export default class AddMember extends ActionCommand<typeof AddMember> {
+  static override summary = 'Add a replica of a quorum queue on a node'
+  static override usage = 'add_member [--vhost <vhost>] <queue> <node> [--membership <promotable|voter>]'
+  static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders invoices rabbit@three']
+  static override section = 'Replication'
+  static override guides = ['quorum-queues']
+  static override access = 'the tag administrator'
+  static override args = {
+    queue: Args.string({required: true, description: 'Quorum queue'}),
+    node: Args.string({required: true, description: 'Node to put the new replica on'}),
+  }
+  static override flags = {...vhost, ...membership, ...timeout}
+
+  protected override validate() {
+    expectMembership(this.flags.membership)
+  }
+
+  protected override async prepare() {
+    await super.prepare()
+    if (!this.flags['dry-run']) await replicas.expectMember(this.http, this.args.node)
+  }
+
+  protected override banner() {
+    return `Adding a replica for queue ${this.args.queue} on node ${this.args.node}...`
+  }
+
+  protected override perform() {
+    const {queue, node} = this.args
+    return replicas.add(this.http, this.flags.vhost, queue, node, this.flags.membership)
+  }
+}
