@@ -1,0 +1,60 @@
+import {ToolError} from '../errors.js'
+import {type Http, path} from '../http.js'
+import {byBytes} from '../order.js'
+
+interface Application {
+  name: string
+  version: string
+  description: string
+}
+
+interface Node {
+  enabled_plugins?: string[]
+  applications?: Application[]
+}
+
+export interface Plugin {
+  name: string
+  /** In the node's file of enabled plugins, where `rabbitmq-plugins enable` writes it. */
+  isExplicit: boolean
+  /** Of one that runs. */
+  version?: string
+  description?: string
+}
+
+/** Applications of Erlang, and what RabbitMQ itself is made of: they run on every node, and are no plugins. */
+const core = new Set(
+  (
+    'amqp10_common asn1 aten common_test compiler credentials_obfuscation crypto csv cuttlefish ddskerl eldap enough erts ' +
+    'eunit ftp gen_batch_server getopt horus inets jsx kernel khepri khepri_mnesia_migration mnesia observer observer_cli ' +
+    'os_mon osiris parsetools public_key ra rabbit rabbit_common rabbitmq_prelaunch ranch recon redbug runtime_tools sasl ' +
+    'seshat snmp ssh ssl stdlib stdout_formatter syntax_tools syslog sysmon_handler systemd tftp thoas tools wx xmerl'
+  ).split(' '),
+)
+
+/** Libraries that are named as plugins are. */
+const libraries = new Set(['rabbitmq_aws', 'rabbitmq_stream_common'])
+
+/**
+ * The plugins that are enabled on a node and the libraries that they have brought along, by name. The API has the names
+ * of those that are enabled explicitly, and all applications that run; which of them are plugins it does not tell.
+ *
+ * @throws ToolError (69) while the node tells nothing of itself: it has stopped, or has just been started
+ */
+export async function active(http: Http, node: string): Promise<Plugin[]> {
+  const columns = 'enabled_plugins,applications'
+  const {enabled_plugins: explicit, applications} = await http.get<Node>(path`/nodes/${node}`, {columns})
+  if (!explicit || !applications)
+    throw new ToolError(`the node ${node} tells nothing of its plugins: is it running?`, 'unavailable')
+  const running = applications.filter(({name}) => !core.has(name))
+  const names = new Set([...explicit, ...running.map(({name}) => name)])
+  return [...names].sort(byBytes).map((name) => ({
+    ...running.find((application) => application.name === name),
+    name,
+    isExplicit: explicit.includes(name),
+  }))
+}
+
+/** Whether it is a plugin, or else a library. */
+export const isPlugin = ({name, isExplicit}: Plugin) =>
+  isExplicit || (name.startsWith('rabbitmq_') && !libraries.has(name))
