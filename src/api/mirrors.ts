@@ -43,6 +43,16 @@ export async function cancel(http: Http, vhost: string, name: string): Promise<b
   return state === 'syncing'
 }
 
+/** @throws ToolError (69) for a release that mirrors no queues */
+export async function expectMirrors(http: Http): Promise<void> {
+  const {rabbitmq_version: release} = await overview.get(http)
+  if (Number.parseInt(release, 10) < 4) return
+  throw new ToolError(
+    `RabbitMQ ${release} does not mirror classic queues, which ended with 3.13: a quorum queue is always synchronised.`,
+    'unavailable',
+  )
+}
+
 const act = (http: Http, vhost: string, name: string, action: 'sync' | 'cancel_sync') =>
   http.post(path`/queues/${vhost}/${name}/actions`, {action})
 
@@ -63,13 +73,7 @@ async function end(http: Http, vhost: string, name: string): Promise<void> {
 async function find(http: Http, vhost: string, name: string): Promise<Queue> {
   const queue = await get(http, vhost, name)
   if (queue?.slave_nodes) return queue
-  const {rabbitmq_version: release} = await overview.get(http)
-  if (Number.parseInt(release, 10) >= 4) {
-    throw new ToolError(
-      `RabbitMQ ${release} does not mirror classic queues, which ended with 3.13: a quorum queue is always synchronised.`,
-      'unavailable',
-    )
-  }
+  await expectMirrors(http)
   if (!queue) throw words('not_found')
   if (queue.type !== 'classic') throw words(`${queue.type}_queue_not_supported`)
   return queue

@@ -3,8 +3,7 @@ import {setTimeout} from 'node:timers/promises'
 import {HttpFailure, ToolError, UsageError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import * as nodes from './nodes.js'
-import * as overview from './overview.js'
-import {lacking} from './releases.js'
+import {isSince, lacking} from './releases.js'
 
 interface QuorumQueue {
   vhost: string
@@ -146,7 +145,6 @@ const refusal = async (http: Http, {reason}: HttpFailure): Promise<ToolError> =>
 
 /** Releases before 3.13 add a voter, whatever is asked for. */
 async function expectChoice(http: Http, membership: string | undefined): Promise<void> {
-  if (membership === undefined) return
-  const [major = 0, minor = 0] = (await overview.get(http)).rabbitmq_version.split('.').map(Number)
-  if (major < 3 || (major === 3 && minor < 13)) throw await lacking(http, 'a choice of membership', '3.13')
+  if (membership !== undefined && !(await isSince(http, '3.13')))
+    throw await lacking(http, 'a choice of membership', '3.13')
 }

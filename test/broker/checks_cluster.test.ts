@@ -62,9 +62,13 @@ describe('a cluster of three nodes', () => {
       ['alarms'],
       ['log_location'],
     ]
-    for (const words of commands) await expectOutcome(one, {tool, args: ['-n', three.node, ...words], steady: sortedJson})
+    for (const words of commands)
+      await expectOutcome(one, {tool, args: ['-n', three.node, ...words], steady: sortedJson})
     const numbers = (text: string) => text.replace(/\d+/g, 'N')
-    await expectOutcome(one, {args: ['-n', three.node, 'list_node_auth_attempt_stats'], steady: (text) => numbers(text)})
+    await expectOutcome(one, {
+      args: ['-n', three.node, 'list_node_auth_attempt_stats'],
+      steady: (text) => numbers(text),
+    })
   })
 
   it('does not take the answering node for another', async () => {
