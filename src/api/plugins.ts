@@ -1,6 +1,12 @@
+import {setTimeout} from 'node:timers/promises'
+
 import {ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import {byBytes} from '../order.js'
+
+const pollMs = 500
+/** How long a node that has just been started may take: it tells its statistics every 5 seconds. */
+const patienceMs = 10_000
 
 interface Application {
   name: string
@@ -9,6 +15,7 @@ interface Application {
 }
 
 interface Node {
+  running: boolean
   enabled_plugins?: string[]
   applications?: Application[]
 }
@@ -39,13 +46,10 @@ const libraries = new Set(['rabbitmq_aws', 'rabbitmq_stream_common'])
  * The plugins that are enabled on a node and the libraries that they have brought along, by name. The API has the names
  * of those that are enabled explicitly, and all applications that run; which of them are plugins it does not tell.
  *
- * @throws ToolError (69) while the node tells nothing of itself: it has stopped, or has just been started
+ * @throws ToolError (69) when the node tells nothing of itself
  */
 export async function active(http: Http, node: string): Promise<Plugin[]> {
-  const columns = 'enabled_plugins,applications'
-  const {enabled_plugins: explicit, applications} = await http.get<Node>(path`/nodes/${node}`, {columns})
-  if (!explicit || !applications)
-    throw new ToolError(`the node ${node} tells nothing of its plugins: is it running?`, 'unavailable')
+  const {enabled_plugins: explicit, applications} = await statistics(http, node)
   const running = applications.filter(({name}) => !core.has(name))
   const names = new Set([...explicit, ...running.map(({name}) => name)])
   return [...names].sort(byBytes).map((name) => ({
@@ -53,6 +57,16 @@ export async function active(http: Http, node: string): Promise<Plugin[]> {
     name,
     isExplicit: explicit.includes(name),
   }))
+}
+
+async function statistics(http: Http, node: string): Promise<Required<Node>> {
+  const columns = 'running,enabled_plugins,applications'
+  for (const end = Date.now() + patienceMs; ; await setTimeout(pollMs)) {
+    const {running, enabled_plugins, applications} = await http.get<Node>(path`/nodes/${node}`, {columns})
+    if (enabled_plugins && applications) return {running, enabled_plugins, applications}
+    if (!running || Date.now() > end)
+      throw new ToolError(`the node ${node} tells nothing of its plugins: is it running?`, 'unavailable')
+  }
 }
 
 /** Whether it is a plugin, or else a library. */

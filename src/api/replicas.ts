@@ -44,11 +44,10 @@ export const remove = (http: Http, vhost: string, queue: string, node: string): 
 
 /**
  * Adds a replica to every queue that asks for one, queue by queue: the endpoint that grows them all does not tell what
- * became of each. A node that is down gets none, as the original has it.
+ * became of each.
  */
 export async function grow(http: Http, node: string, {strategy, isMatch, membership}: Growth): Promise<Change[]> {
   await expectChoice(http, membership)
-  if (!(await nodes.list(http, ['name', 'running'])).some(({name, running}) => name === node && running)) return []
   const wanting = (await list(http)).filter(
     ({vhost, name, members}) =>
       !members.includes(node) && (strategy === 'all' || members.length % 2 === 0) && isMatch(vhost, name),
@@ -62,9 +61,10 @@ export async function shrink(http: Http, node: string): Promise<Change[]> {
   return changes(present, -1, ({vhost, name}) => persistently(() => remove(http, vhost, name, node)))
 }
 
-/** @throws UsageError when no node of the cluster has the name */
+/** @throws UsageError for a node that is not in the cluster or does not run, which is the same to the original */
 export async function expectMember(http: Http, node: string): Promise<void> {
-  if (!(await nodes.list(http, ['name'])).some(({name}) => name === node)) throw UsageError.notMember(node)
+  const all = await nodes.list(http, ['name', 'running'])
+  if (!all.some(({name, running}) => name === node && running)) throw UsageError.notMember(node)
 }
 
 async function list(http: Http): Promise<QuorumQueue[]> {

@@ -1,10 +1,10 @@
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
-import {type Broker, type Cluster, startCluster} from '../helpers/broker/index.js'
+import {type Broker, type Cluster, connect, startBroker, startCluster} from '../helpers/broker/index.js'
 import {until} from './clients.js'
-import {type Case, compareChanges} from './compare.js'
-import {linked, ours} from './tools.js'
+import {type Case, compareChanges, compareOutcomes, compareRows} from './compare.js'
+import {asSet, linked, ours, theirs} from './tools.js'
 
 const release = inject('release')
 const isOld = release.startsWith('3.')
@@ -15,7 +15,12 @@ const run = (broker: Broker, ...args: string[]) => ours(broker, args, {link: lin
 const vhost = 'rep ä/b "c"'
 const v = encodeURIComponent(vhost)
 const p = ['-p', vhost]
+const pair = 'pair ä/b "c"'
+const asIs = (text: string) => text
+/** Rows as a set. */
 const sorted = (text: string) => text.split('\n').sort().join('\n').replaceAll(/^,/gm, '')
+/** Without the indexes, which move, and which of the members leads, which may too. */
+const settled = (text: string) => text.replace(/-?\b\d+\b/g, '0')
 
 describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', () => {
   let cluster: Cluster
@@ -26,7 +31,7 @@ describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', ()
   beforeAll(async () => {
     cluster = await startCluster({release, size: 3})
     for (const [i, broker] of [one, two, three].entries()) Object.assign(broker, cluster.nodes[i])
-    layout = {solo: [one], 'pair ä/b "c"': [one, two], 'pair.other': [one, two], full: [one, two, three]}
+    layout = {solo: [one], [pair]: [one, two], 'pair.other': [one, two], full: [one, two, three]}
     await api(one, 'PUT', `/vhosts/${v}`, {})
     await api(one, 'PUT', `/queues/${v}/classic`, {durable: true})
     await api(one, 'PUT', `/queues/${v}/stream`, {durable: true, arguments: {'x-queue-type': 'stream'}})
@@ -60,33 +65,283 @@ describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', ()
     }
   }
 
-  const changes = (name: string, cases: () => Omit<Case, 'tool'>[]) =>
-    describe(name, () => {
-      compareChanges(
-        one,
-        {prepare, state: members},
-        cases().map((each) => ({tool, steady: sorted, ...each})),
-      )
+  /** Cases that name the nodes `node1` to `node3`, whose names are known once they have started. */
+  const placed = (cases: Omit<Case, 'tool'>[], steady = asIs): Case[] => {
+    const all = cases.map((each) => ({tool, steady, ...each}))
+    beforeAll(() => {
+      for (const each of all)
+        each.args = each.args.map((word) => ({node1: one, node2: two, node3: three})[word]?.node ?? word)
+    })
+    return all
+  }
+
+  describe('side by side: changes', () => {
+    const cases: Omit<Case, 'tool'>[] = [
+      {args: ['add_member', ...p, pair, 'node3']},
+      {args: ['add_member', ...p, pair, 'node3', ...json]},
+      {args: ['add_member', ...p, 'solo', 'node2', '-q', '--membership', 'voter']},
+      {args: ['add_member', ...p, 'solo', 'node2', '--membership', 'promotable', '-t', '20']},
+      {args: ['delete_member', ...p, pair, 'node2']},
+      {args: ['delete_member', ...p, pair, 'node2', ...json]},
+      {args: ['delete_member', ...p, 'full', 'node3', '-s']},
+      {args: ['delete_member', ...p, 'solo', 'node1']},
+      {args: ['grow', 'node3', 'all']},
+      {args: ['grow', 'node3', 'even']},
+      {args: ['grow', 'node3', 'all', ...json, '--queue-pattern', '^pair']},
+      {args: ['grow', 'node3', 'all', '-q', '--queue-pattern', 'r.o']},
+      {args: ['grow', 'node3', 'all', '-s', '--queue-pattern', 'ä.b']},
+      {args: ['grow', 'node3', 'all', '--queue-pattern', 'ä/b', '--membership', 'voter']},
+      {args: ['grow', 'node3', 'even', '--vhost-pattern', '^rep', '--formatter', 'csv']},
+      {args: ['grow', 'node3', 'all', '--formatter', 'erlang', '--queue-pattern', 'other$']},
+      {args: ['grow', 'node3', 'all', '--errors-only']},
+      {args: ['shrink', 'node2']},
+      {args: ['shrink', 'node3', ...json]},
+      {args: ['shrink', 'node3', '--formatter', 'csv']},
+      {args: ['shrink', 'node1', '--errors-only', '-q']},
+    ]
+    compareChanges(one, {prepare, state: members}, placed(cases, sorted))
+  })
+
+  describe('side by side: what changes nothing', () => {
+    beforeAll(prepare)
+    compareOutcomes(
+      one,
+      placed([
+        {args: ['add_member', ...p, 'full', 'node3']},
+        {args: ['add_member', ...p, 'full', 'node3', '--dry-run']},
+        {args: ['add_member', ...p, 'nope', 'node3']},
+        {args: ['add_member', '-p', 'nope', 'full', 'node3']},
+        {args: ['add_member', ...p, 'classic', 'node3']},
+        {args: ['add_member', ...p, 'stream', 'node3']},
+        {args: ['add_member', ...p, 'full', 'x@y']},
+        {args: ['add_member', ...p, 'full', 'x@y', '--membership', 'x']},
+        {args: ['add_member', ...p, 'full']},
+        {args: ['delete_member', ...p, pair, 'node3']},
+        {args: ['delete_member', ...p, 'nope', 'x@y']},
+        {args: ['delete_member', ...p, 'classic', 'x@y']},
+        {args: ['delete_member', ...p, 'full', 'x@y']},
+        {args: ['delete_member', ...p, 'stream', 'x@y']},
+        {args: ['delete_member', ...p, 'full', 'x@y', 'z']},
+        {args: ['grow', 'node3', 'even', '--vhost-pattern', 'nope']},
+        {args: ['grow', 'node1', 'all']},
+        {args: ['grow', 'node3', 'all', '--membership', 'x']},
+        {args: ['grow', 'x@y', 'all']},
+        {args: ['grow', 'node3', 'some']},
+        {args: ['grow', 'node3']},
+        {args: ['shrink', 'x@y']},
+        {args: ['shrink', 'x@y', ...json]},
+        {args: ['shrink', 'x@y', '--errors-only']},
+        {args: ['shrink']},
+        {
+          args: ['grow', 'node1', 'all', '--queue-pattern', '('],
+          differs: {
+            reason: 'a pattern that is no regular expression is refused, also where there is nothing to grow',
+            exitCode: 65,
+            stdout: /^Growing all quorum queues on .*\n$/,
+            stderr: /^Error: the pattern "\(" cannot be used: /,
+          },
+        },
+      ]),
+    )
+  })
+
+  describe('side by side: states', () => {
+    beforeAll(prepare)
+    const q = ['quorum_status', ...p]
+    compareRows(
+      one,
+      placed(
+        [
+          {args: [...q, 'full', ...json]},
+          {args: [...q, 'full', '--formatter', 'erlang']},
+          {args: [...q, 'full', '--formatter', 'string']},
+          {args: [...q, pair, ...json]},
+          {args: [...q, 'full', '-q', ...json, '-n', 'node2']},
+          {args: [...q, 'full', ...json, '-n', 'node2']},
+        ],
+        settled,
+      ),
+    )
+    compareOutcomes(
+      one,
+      placed([
+        {args: [...q, 'classic']},
+        {args: [...q, 'stream']},
+        {
+          args: [...q, 'nope'],
+          differs: {
+            reason: '4.0 does not name the queue that is missing',
+            on: '4.0.5',
+            stderr: /^queue 'nope' was not found in virtual host/,
+          },
+        },
+        {args: [...q, 'full', '--dry-run']},
+        {args: [...q]},
+        {args: [...q, 'full', 'x']},
+      ]),
+    )
+
+    it('draws the rows of quorum_status as a table', async () => {
+      const {stdout} = await run(one, ...q, 'solo')
+      expect(stdout).toContain(`Status of quorum queue solo on node ${one.node} ...`)
+      expect(stdout).toMatch(new RegExp(`^│ ${one.node} +│ leader +│ voter +│ \\d`, 'm'))
+    })
+  })
+
+  it('tells which node has gone', async () => {
+    await prepare()
+    await two.rabbitmqctl('stop_app')
+    try {
+      const [own, its] = await Promise.all([
+        run(one, 'quorum_status', ...p, 'full', ...json),
+        theirs(one, ['quorum_status', ...p, 'full', ...json], {tool}),
+      ])
+      expect(asSet(settled(own.stdout))).toEqual(asSet(settled(its.stdout)))
+      expect(own.stdout).toMatch(/"Raft State":"(noproc|nodedown)"/)
+
+      const grown = ['grow', two.node, 'all']
+      const [mine, other] = [await run(one, ...grown), await theirs(one, grown, {tool})]
+      expect({...mine, stderr: ''}).toEqual({...other, stderr: ''})
+    } finally {
+      await two.rabbitmqctl('start_app')
+    }
+  })
+
+  describe('side by side: leaders', () => {
+    const names = Array.from({length: 6}, (_, i) => `lead${i}`)
+    beforeAll(async () => {
+      const arguments_ = {
+        'x-queue-type': 'quorum',
+        'x-quorum-initial-group-size': 3,
+        'x-queue-leader-locator': 'client-local',
+      }
+      for (const name of names) await api(one, 'PUT', `/queues/${v}/${name}`, {durable: true, arguments: arguments_})
+    })
+    afterAll(async () => {
+      for (const name of names) await api(one, 'DELETE', `/queues/${v}/${name}`)
     })
 
-  changes('side by side', () => [
-    {args: ['delete_member', ...p, 'nope', 'x@y']},
-    {args: ['delete_member', ...p, 'classic', 'x@y']},
-    {args: ['delete_member', ...p, 'full', 'x@y']},
-    {args: ['delete_member', ...p, 'stream', 'x@y']},
-    {args: ['delete_member', ...p, 'full']},
-    {args: ['shrink', 'x@y']},
-    {args: ['shrink', 'x@y', ...json]},
-    {args: ['shrink', 'x@y', '--errors-only']},
-    {args: ['add_member', ...p, 'full', 'x@y']},
-    {args: ['add_member', ...p, 'full', 'x@y', '--membership', 'x']},
-    {args: ['grow', 'x@y', 'all']},
-    {args: ['grow', 'x@y', 'some']},
-  ])
+    it('are spread evenly', async () => {
+      const {stdout, exitCode} = await run(one, 'rebalance', 'all', '--formatter', 'json', '-t', '60')
+      expect(exitCode).toBe(0)
+      const {value} = JSON.parse(stdout) as {value: [string, string | number][][]}
+      const counts = value.map((row) => Number(Object.fromEntries(row)['Number of quorum queues']))
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(Object.keys(layout).length + names.length)
+      expect(Math.max(...counts)).toBeLessThan(names.length)
+      const its = await theirs(one, ['rebalance', 'all', ...json], {tool})
+      expect(its.exitCode).toBe(0)
+      expect(JSON.parse(its.stdout).value).toHaveLength(value.length)
+    })
+  })
+})
 
-  it('places what its words say', async () => {
-    await prepare()
-    expect(await run(one, 'add_member', '-q', ...p, 'solo', three.node)).toEqual({exitCode: 0, stdout: '', stderr: ''})
-    expect((await members()).solo).toEqual([one.node, three.node])
+describe('the replicas of quorum queues on one node', () => {
+  const broker = connect(inject('broker'))
+  beforeAll(async () => {
+    await api(broker, 'PUT', `/vhosts/${v}`, {})
+    await api(broker, 'PUT', `/queues/${v}/qq`, {durable: true, arguments: {'x-queue-type': 'quorum'}})
+    await api(broker, 'PUT', `/queues/${v}/classic`, {durable: true})
+  })
+  afterAll(() => api(broker, 'DELETE', `/vhosts/${v}`))
+
+  describe.runIf(release === '3.10.8')('of a release that does not change them over HTTP', () => {
+    const lacking =
+      'Error: RabbitMQ 3.10.8 does not have changes of replicas over HTTP, which came with 3.11.19 and 3.12.1.\n'
+    for (const args of [
+      ['add_member', '-q', ...p, 'qq', broker.node],
+      ['delete_member', '-q', ...p, 'qq', broker.node],
+      ['shrink', '-q', broker.node],
+    ]) {
+      it(`${args.join(' ')} says so`, async () => {
+        expect(await run(broker, ...args)).toEqual({exitCode: 69, stdout: '', stderr: lacking})
+      })
+    }
+
+    it('quorum_status prints what there is to know', async () => {
+      const args = ['quorum_status', ...p, 'qq', ...json]
+      const [own, its] = [await run(broker, ...args), await theirs(broker, args, {tool})]
+      const [[mine], [other]] = [JSON.parse(own.stdout), JSON.parse(its.stdout)]
+      expect(Object.keys(mine)).toEqual(Object.keys(other))
+      expect(mine).toMatchObject({'Node Name': broker.node, 'Raft State': 'leader', 'Log Index': '', Term: ''})
+      expect(own.stderr).toMatch(/^Warning: the management API of RabbitMQ 3\.10\.8 .* printed empty\.\n$/)
+    })
+  })
+
+  describe('side by side', () => {
+    const upgrade = 'rabbitmq-upgrade'
+    const usage = {
+      reason: 'the usage line is that of 4.x',
+      on: '3.10.8' as const,
+      stderr: / rebalance < all \| quorum \| stream > /,
+    }
+    const machine = ['json', 'erlang', 'string'].map((name) => ['--formatter', name])
+    compareOutcomes(broker, [
+      ...machine.map((options): Case => ({tool, args: ['rebalance', 'all', ...options]})),
+      {tool, args: ['rebalance', 'all', '--dry-run']},
+      {tool, args: ['rebalance'], differs: usage},
+      {tool, args: ['rebalance', 'all', 'x'], differs: usage},
+      {
+        tool,
+        args: ['rebalance', 'x'],
+        differs: {
+          reason: 'the release is not known yet, so that all types of all releases are named',
+          stderr: /Try one of all, classic, quorum, stream\.\n$/,
+        },
+      },
+      {tool: upgrade, args: ['post_upgrade']},
+      {tool: upgrade, args: ['post_upgrade', '-q']},
+      ...machine.map((options): Case => ({tool: upgrade, args: ['post_upgrade', ...options]})),
+      {tool: upgrade, args: ['post_upgrade', 'x']},
+      {tool, args: ['quorum_status', ...p, 'classic']},
+      {
+        tool,
+        args: ['quorum_status', ...p, 'nope'],
+        differs: {
+          reason: '4.0 does not name the queue that is missing',
+          on: '4.0.5',
+          stderr: /^queue 'nope' was not found/,
+        },
+      },
+    ])
+
+    it('rebalance all draws its table', async () => {
+      const {stdout} = await run(broker, 'rebalance', 'all')
+      expect(stdout).toMatch(/^Re-balancing leaders of all queues\.\.\.\n┌/)
+      expect(stdout).toMatch(/^│ Node name +│ Number of quorum queues │/m)
+      expect(stdout).toMatch(new RegExp(`^│ ${broker.node} +│ [1-9]`, 'm'))
+    })
+  })
+
+  for (const args of [
+    ['rebalance', 'all', '--queue-pattern', '^a'],
+    ['rebalance', 'all', '--vhost-pattern', 'x'],
+  ]) {
+    it(`${args.join(' ')} is refused`, async () => {
+      const stderr = 'Error: the management API rebalances all queues or none: it takes no patterns.\n'
+      expect(await run(broker, ...args)).toEqual({exitCode: 69, stdout: '', stderr})
+    })
+  }
+})
+
+describe.skipIf(release === '3.10.8')('a broker whose administrator has switched changes of replicas off', () => {
+  it('is said to have', async () => {
+    const config = ['management.restrictions.quorum_queue_replica_operations.disabled = true']
+    const broker = await startBroker({release, config})
+    try {
+      await api(broker, 'PUT', '/queues/%2F/qq', {durable: true, arguments: {'x-queue-type': 'quorum'}})
+      for (const args of [
+        ['add_member', 'qq', broker.node],
+        ['delete_member', 'qq', broker.node],
+        ['shrink', broker.node],
+      ]) {
+        const {exitCode, stderr} = await run(broker, ...args)
+        expect(exitCode).toBe(69)
+        expect(stderr).toMatch(
+          /^Error: the administrator of the broker has switched off changes of replicas over HTTP .*\n$/,
+        )
+      }
+    } finally {
+      await broker.stop()
+    }
   })
 })
