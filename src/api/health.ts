@@ -57,7 +57,7 @@ export type Result = ({passed: true} | {passed: false}) & Details
  *
  * @throws HttpFailure for anything other than 200 and 503, a 404 where the release does not have the check
  */
-async function ask(http: Http, check: string): Promise<Result> {
+export async function ask(http: Http, check: string): Promise<Result> {
   try {
     return {...(await http.get<Details>(`/health/checks${check}`)), passed: true}
   } catch (error) {

@@ -59,6 +59,10 @@ export async function active(http: Http, node: string): Promise<Plugin[]> {
   }))
 }
 
+/** The names of those that run. @throws as `active` does */
+export const running = async (http: Http, node: string): Promise<string[]> =>
+  (await active(http, node)).filter(({version}) => version !== undefined).map(({name}) => name)
+
 async function statistics(http: Http, node: string): Promise<Required<Node>> {
   const columns = 'running,enabled_plugins,applications'
   for (const end = Date.now() + patienceMs; ; await setTimeout(pollMs)) {

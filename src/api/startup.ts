@@ -36,7 +36,7 @@ const runs = async (http: Http, node: string) =>
 
 async function isReady(http: Http, {node, listeners}: Overview): Promise<boolean> {
   try {
-    return (await health.check(http, '/ready-to-serve-clients')) === undefined
+    return (await health.ask(http, '/ready-to-serve-clients')).passed
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error
     return !listeners || listeners.some((each) => each.node === node && !/^(clustering|https?)$/.test(each.protocol))

@@ -1,6 +1,5 @@
 import * as startup from '../api/startup.js'
 import {ActionCommand} from '../families/action.js'
-import {timeout} from '../flags.js'
 import {waitFor} from '../wait.js'
 
 export default class AwaitStartup extends ActionCommand<typeof AwaitStartup> {
@@ -13,7 +12,6 @@ export default class AwaitStartup extends ActionCommand<typeof AwaitStartup> {
   static override gap =
     'up to 4.1.0 the API does not tell when a node has started: it has once it listens for clients, and one that never does is waited for in vain'
   static override access = 'the tag monitoring'
-  static override flags = timeout
   static override defaultTimeout = 300
 
   protected override perform() {

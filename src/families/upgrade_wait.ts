@@ -1,9 +1,9 @@
 import type {Command} from '@oclif/core/command'
 
-import * as health from '../api/health.js'
+import type * as health from '../api/health.js'
 import * as nodes from '../api/nodes.js'
-import {lacking} from '../api/releases.js'
-import {HttpFailure, ToolError} from '../errors.js'
+import {ToolError} from '../errors.js'
+import type {Http} from '../http.js'
 import {termMap} from '../output/term.js'
 import {WaitCommand} from './wait.js'
 
@@ -13,24 +13,20 @@ const alone = 'Target node seems to be the only one in a single node cluster, th
 export abstract class UpgradeWaitCommand<T extends typeof Command> extends WaitCommand<T> {
   static override defaultTimeout = 120
 
-  /** The check, below `/health/checks/`. */
-  protected abstract readonly check: string
+  /** The health check of the node that answers. */
+  protected abstract readonly check: (http: Http) => Promise<health.Result>
   /** What to say when the time is over. */
   protected abstract readonly complaint: string
 
   protected override async work(): Promise<void> {
     if ((await nodes.list(this.http, ['name'])).length === 1) return this.sayAlone()
-    this.expectAnswering(`the outcome of the check ${this.check}`)
+    this.expectAnswering('the outcome of this health check')
     await super.work()
   }
 
   protected override async missing() {
-    try {
-      const failed = await health.check(this.http, `/${this.check}`)
-      return failed && `${failed.reason} ...`
-    } catch (error) {
-      throw HttpFailure.is(error, 404) ? await lacking(this.http, `the check ${this.check}`, '3.8.10') : error
-    }
+    const {passed, reason} = await this.check(this.http)
+    return passed ? undefined : `${reason} ...`
   }
 
   protected override async tooLate() {

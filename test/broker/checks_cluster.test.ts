@@ -123,6 +123,6 @@ describe('a cluster of three nodes', () => {
       stdout: '',
       stderr: /^Error: .* refused the connection/,
     }
-    await compareOn(one, {tool, args: ['check_if_node_is_quorum_critical'], differs})
+    await expectOutcome(one, {tool, args: ['check_if_node_is_quorum_critical'], differs})
   })
 })

@@ -39,7 +39,7 @@ export default class IsEnabled extends NodeCommand<typeof IsEnabled> {
 
   protected override async work() {
     const {node} = this.flags
-    const active = (await plugins.active(this.http, `${node}`)).map(({name}) => name)
+    const active = await plugins.running(this.http, `${node}`)
     const missing = this.args.plugin.filter((name) => !active.includes(name))
     if (missing.length === 0) return this.say(capitalized(`${areSaid(this.args.plugin)} enabled on node ${node}`))
     const message = `${capitalized(`${areSaid(missing)} not enabled on node ${node}. `)}Enabled plugins and dependencies: ${active.join(', ')}`

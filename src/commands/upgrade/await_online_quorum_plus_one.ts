@@ -1,3 +1,4 @@
+import * as health from '../../api/health.js'
 import {isSince} from '../../api/releases.js'
 import {UpgradeWaitCommand} from '../../families/upgrade_wait.js'
 
@@ -10,13 +11,13 @@ export default class AwaitOnlineQuorumPlusOne extends UpgradeWaitCommand<typeof 
   static override gap = 'the API has the answer for the node that gives it alone'
   static override access = 'the tag monitoring'
 
-  protected override readonly check = 'node-is-quorum-critical'
+  protected override readonly check = health.quorum
   /** 3.10 and before look at quorum queues alone. */
   private isOld = false
 
   protected override async prepare() {
     await super.prepare()
-    if (!this.flags['dry-run']) this.isOld = !(await isSince(this.http, '3.11'))
+    this.isOld = !(await isSince(this.http, '3.11'))
   }
 
   protected override banner() {

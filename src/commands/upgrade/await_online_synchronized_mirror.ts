@@ -1,3 +1,4 @@
+import * as health from '../../api/health.js'
 import * as mirrors from '../../api/mirrors.js'
 import {UpgradeWaitCommand} from '../../families/upgrade_wait.js'
 
@@ -11,7 +12,7 @@ export default class AwaitOnlineSynchronizedMirror extends UpgradeWaitCommand<ty
   static override gap = 'the API has the answer for the node that gives it alone'
   static override access = 'the tag monitoring'
 
-  protected override readonly check = 'node-is-mirror-sync-critical'
+  protected override readonly check = health.mirrors
   protected override readonly complaint =
     'time is up, no synchronised mirror came online for at least some classic mirrored queues'
 

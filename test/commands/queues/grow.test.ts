@@ -1,0 +1,118 @@
+import {describe, expect, it} from 'vitest'
+
+import {lists} from '../../helpers/families.js'
+import {awkward, management, overview, whoami} from '../../helpers/management.js'
+import {run} from '../../helpers/run.js'
+
+const nodes = () => management().get('/api/nodes').query({columns: 'name,running'})
+const expectNode = () => nodes().reply(200, [{name: 'rabbit@two', running: true}])
+const list = () =>
+  management()
+    .get('/api/queues')
+    .query({columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'})
+const quorum = (name: string, ...members: string[]) => ({vhost: '/', name, type: 'quorum', members})
+const post = (queue: string, body: object = {node: 'rabbit@two'}) =>
+  management().post(`/api/queues/quorum/%2F/${queue}/replicas/add`, body)
+const words = ['queues', 'grow', 'rabbit@two', 'all']
+const refused = (reason: string) => ({error: 'service_unavailable', reason})
+
+describe('queues grow', () => {
+  lists({
+    words,
+    banner: 'Growing all quorum queues on rabbit@two...',
+    first: nodes,
+    arrange() {
+      expectNode()
+      list().reply(200, [
+        quorum('b', 'rabbit@one'),
+        quorum('a', 'rabbit@one', 'rabbit@three'),
+        quorum('there', 'rabbit@two'),
+        {vhost: '/', name: 'classic', type: 'classic'},
+        {vhost: '/', name: 'stream', type: 'stream', members: ['rabbit@one']},
+      ])
+      post('a').reply(204)
+      post('b').reply(503, refused('noproc'))
+    },
+    header: 'vhost\tname\tsize\tresult',
+    rows: '/\ta\t3\tok\n/\tb\t1\terror: noproc\n',
+    json: [
+      '{"vhost":"/","name":"a","size":3,"result":"ok"}',
+      '{"vhost":"/","name":"b","size":1,"result":"error: noproc"}',
+    ],
+    csv: 'vhost,name,size,result\n"/","a","3","ok"\n"/","b","1","error: noproc"\n',
+  })
+
+  it('grows those with an even number of replicas', async () => {
+    expectNode()
+    list().reply(200, [quorum('odd', 'rabbit@one'), quorum('even', 'rabbit@one', 'rabbit@three')])
+    post('even').reply(204)
+    expect(await run('queues', 'grow', '-s', 'rabbit@two', 'even')).toMatchObject({
+      exitCode: 0,
+      stdout: '/\teven\t3\tok\n',
+    })
+  })
+
+  it('grows those that match, by bytes', async () => {
+    expectNode()
+    list().reply(200, [quorum(awkward.name, 'rabbit@one'), quorum('b', 'rabbit@one')])
+    post(awkward.segment).reply(204)
+    const {stdout} = await run(...words, '-s', '--queue-pattern', '^../b', '--vhost-pattern', '^/$')
+    expect(stdout).toBe(`/\t${awkward.name}\t2\tok\n`)
+  })
+
+  it('prints only what has failed', async () => {
+    expectNode()
+    list().reply(200, [quorum('a', 'rabbit@one'), quorum('b', 'rabbit@one')])
+    post('a').reply(503, refused('timeout'))
+    post('b').reply(204)
+    const result = 'error: the operation timed out and may not have been completed'
+    expect(await run(...words, '-s', '--errors-only')).toMatchObject({exitCode: 0, stdout: `/\ta\t?\t${result}\n`})
+  })
+
+  it('passes the membership on', async () => {
+    expectNode()
+    overview('4.0.5')
+    list().reply(200, [quorum('a', 'rabbit@one')])
+    post('a', {node: 'rabbit@two', membership: 'non_voter'}).reply(204)
+    expect(await run(...words, '-s', '--membership', 'non_voter')).toMatchObject({exitCode: 0, stdout: '/\ta\t2\tok\n'})
+  })
+
+  it('prints an empty line where there is nothing to grow', async () => {
+    expectNode()
+    list().reply(200, [])
+    whoami(['administrator'])
+    expect(await run(...words, '-q')).toEqual({exitCode: 0, stdout: '\n', stderr: ''})
+  })
+
+  for (const pattern of ['(', '(?i)a', '\\A', 'a++']) {
+    it(`refuses the pattern ${pattern}, which JavaScript does not know, before it changes anything`, async () => {
+      expectNode()
+      const {exitCode, stderr} = await run(...words, '--queue-pattern', pattern)
+      expect(exitCode).toBe(65)
+      expect(stderr).toMatch(/^Error: the pattern ".*" cannot be used: [^\n]+\.\n$/)
+    })
+  }
+
+  it('refuses a strategy that there is not', async () => {
+    const {exitCode, stderr} = await run('queues', 'grow', 'rabbit@two', 'some')
+    expect(exitCode).toBe(64)
+    expect(stderr).toContain(`Error (argument validation): "strategy 'some' is not recognised."\n`)
+  })
+
+  it('refuses a node that is not in the cluster', async () => {
+    nodes().reply(200, [{name: 'rabbit@one', running: true}])
+    const {exitCode, stderr} = await run(...words)
+    expect(exitCode).toBe(64)
+    expect(stderr).toMatch(/^Error: node rabbit@two is not a member of the cluster\n/)
+  })
+
+  it('says that the release changes no replicas over HTTP', async () => {
+    expectNode()
+    list().reply(200, [quorum('a', 'rabbit@one')])
+    post('a').reply(405)
+    overview('3.10.8')
+    const {exitCode, stderr} = await run(...words, '-q')
+    expect(exitCode).toBe(69)
+    expect(stderr).toMatch(/^Error: RabbitMQ 3\.10\.8 does not have changes of replicas over HTTP/)
+  })
+})

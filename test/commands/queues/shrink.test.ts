@@ -1,0 +1,81 @@
+import {describe, expect, it} from 'vitest'
+
+import {lists} from '../../helpers/families.js'
+import {management, overview, whoami} from '../../helpers/management.js'
+import {run} from '../../helpers/run.js'
+
+const list = () =>
+  management()
+    .get('/api/queues')
+    .query({columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'})
+const quorum = (name: string, ...members: string[]) => ({vhost: '/', name, type: 'quorum', members})
+const remove = (queue: string) =>
+  management().delete(`/api/queues/quorum/%2F/${queue}/replicas/delete`, {node: 'rabbit@two'})
+const refused = (reason: string) => ({error: 'service_unavailable', reason})
+const words = ['queues', 'shrink', 'rabbit@two']
+const last = 'error: the last node cannot be removed'
+
+describe('queues shrink', () => {
+  lists({
+    words,
+    banner: 'Shrinking quorum queues on rabbit@two...',
+    first: list,
+    arrange() {
+      list().reply(200, [
+        quorum('b', 'rabbit@two'),
+        quorum('a', 'rabbit@one', 'rabbit@two'),
+        quorum('elsewhere', 'rabbit@one'),
+        {vhost: '/', name: 'stream', type: 'stream', members: ['rabbit@two']},
+      ])
+      remove('a').reply(202)
+      remove('b').reply(503, refused('last_node'))
+    },
+    header: 'vhost\tname\tsize\tresult',
+    rows: `/\ta\t1\tok\n/\tb\t1\t${last}\n`,
+    json: ['{"vhost":"/","name":"a","size":1,"result":"ok"}', `{"vhost":"/","name":"b","size":1,"result":"${last}"}`],
+    csv: `vhost,name,size,result\n"/","a","1","ok"\n"/","b","1","${last}"\n`,
+  })
+
+  it('prints only what has failed', async () => {
+    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@two')])
+    remove('a').reply(202)
+    remove('b').reply(503, refused('last_node'))
+    expect(await run(...words, '-s', '--errors-only')).toEqual({exitCode: 0, stdout: `/\tb\t1\t${last}\n`, stderr: ''})
+  })
+
+  it('tries again what comes too soon after an election', async () => {
+    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    remove('a').reply(503, refused('cluster_change_not_permitted'))
+    remove('a').reply(202)
+    expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout: '/\ta\t1\tok\n', stderr: ''})
+  })
+
+  it('tries again once', async () => {
+    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    remove('a').times(2).reply(503, refused('cluster_change_not_permitted'))
+    const stdout = '/\ta\t2\terror: cluster_change_not_permitted\n'
+    expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout, stderr: ''})
+  })
+
+  it('prints an empty line where there is nothing to shrink', async () => {
+    list().reply(200, [quorum('a', 'rabbit@one')])
+    whoami(['administrator'])
+    expect(await run(...words, '-q')).toEqual({exitCode: 0, stdout: '\n', stderr: ''})
+  })
+
+  it('prints no rows when the broker breaks off', async () => {
+    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@one', 'rabbit@two')])
+    remove('a').reply(202)
+    remove('b').reply(500, {error: 'internal', reason: 'x'})
+    expect(await run(...words, '-q')).toMatchObject({exitCode: 69, stdout: ''})
+  })
+
+  it('says that the release changes no replicas over HTTP', async () => {
+    list().reply(200, [quorum('a', 'rabbit@two')])
+    remove('a').reply(405)
+    overview('3.10.8')
+    const {exitCode, stderr} = await run(...words, '-q')
+    expect(exitCode).toBe(69)
+    expect(stderr).toMatch(/^Error: RabbitMQ 3\.10\.8 does not have changes of replicas over HTTP/)
+  })
+})
