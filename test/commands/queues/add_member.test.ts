@@ -10,7 +10,7 @@ const all = [
   {name: 'rabbit@two', running: true},
   {name: 'rabbit@three', running: false},
 ]
-const post = (body: object = {node: 'rabbit@two'}, queue = 'orders/invoices') =>
+const post = (body: Record<string, string> = {node: 'rabbit@two'}, queue = 'orders/invoices') =>
   management().post(`/api/queues/quorum/${queue}/replicas/add`, body)
 const words = ['queues', 'add_member', '-p', 'orders', 'invoices', 'rabbit@two']
 const banner = 'Adding a replica for queue invoices on node rabbit@two...'

@@ -11,7 +11,7 @@ const list = () =>
     .get('/api/queues')
     .query({columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'})
 const quorum = (name: string, ...members: string[]) => ({vhost: '/', name, type: 'quorum', members})
-const post = (queue: string, body: object = {node: 'rabbit@two'}) =>
+const post = (queue: string, body: Record<string, string> = {node: 'rabbit@two'}) =>
   management().post(`/api/queues/quorum/%2F/${queue}/replicas/add`, body)
 const words = ['queues', 'grow', 'rabbit@two', 'all']
 const refused = (reason: string) => ({error: 'service_unavailable', reason})
@@ -39,7 +39,7 @@ describe('queues grow', () => {
       '{"vhost":"/","name":"a","size":3,"result":"ok"}',
       '{"vhost":"/","name":"b","size":1,"result":"error: noproc"}',
     ],
-    csv: 'vhost,name,size,result\n"/","a","3","ok"\n"/","b","1","error: noproc"\n',
+    csv: '"vhost","name","size","result"\n"/","a","3","ok"\n"/","b","1","error: noproc"\n',
   })
 
   it('grows those with an even number of replicas', async () => {

@@ -33,7 +33,7 @@ describe('queues shrink', () => {
     header: 'vhost\tname\tsize\tresult',
     rows: `/\ta\t1\tok\n/\tb\t1\t${last}\n`,
     json: ['{"vhost":"/","name":"a","size":1,"result":"ok"}', `{"vhost":"/","name":"b","size":1,"result":"${last}"}`],
-    csv: `vhost,name,size,result\n"/","a","1","ok"\n"/","b","1","${last}"\n`,
+    csv: `"vhost","name","size","result"\n"/","a","1","ok"\n"/","b","1","${last}"\n`,
   })
 
   it('prints only what has failed', async () => {

@@ -1,0 +1,108 @@
+import {describe, expect, it} from 'vitest'
+
+import {awkward, management, notFound, overview, whoami} from '../../helpers/management.js'
+import {run} from '../../helpers/run.js'
+
+const status = (queue = 'orders/invoices') => management().get(`/api/queues/quorum/${queue}/status`)
+const queue = () =>
+  management()
+    .get('/api/queues/orders/invoices')
+    .query({columns: 'type,leader,members,online', disable_stats: 'true', enable_queue_totals: 'true'})
+const words = ['queues', 'quorum_status', '-p', 'orders', 'invoices']
+const banner = 'Status of quorum queue invoices on node rabbit@one ...\n'
+const rows = [
+  {'Node Name': 'rabbit@one', 'Raft State': 'leader', Term: 2, 'Snapshot Index': -1},
+  {'Node Name': 'rabbit@two', 'Raft State': 'noproc', Term: '', 'Snapshot Index': ''},
+]
+
+describe('queues quorum_status', () => {
+  const outputs = {
+    '--formatter json':
+      '[\n{"Node Name":"rabbit@one","Raft State":"leader","Term":2,"Snapshot Index":-1}\n,{"Node Name":"rabbit@two","Raft State":"noproc","Term":"","Snapshot Index":""}\n]\n',
+    '-q --formatter erlang':
+      '[[{<<"Node Name">>,rabbit@one},\n  {<<"Raft State">>,leader},\n  {<<"Term">>,2},\n  {<<"Snapshot Index">>,-1}],\n [{<<"Node Name">>,rabbit@two},\n  {<<"Raft State">>,noproc},\n  {<<"Term">>,<<>>},\n  {<<"Snapshot Index">>,<<>>}]]\n',
+    '--formatter string': `${banner}[{"Node Name", :rabbit@one}, {"Raft State", :leader}, {"Term", 2}, {"Snapshot Index", -1}]\n[{"Node Name", :rabbit@two}, {"Raft State", :noproc}, {"Term", ""}, {"Snapshot Index", ""}]\n`,
+    '-s --formatter table': 'rabbit@one\tleader\t2\t-1\nrabbit@two\tnoproc\t\t\n',
+    '': `${banner}┌────────────┬────────────┬──────┬────────────────┐
+│ Node Name  │ Raft State │ Term │ Snapshot Index │
+├────────────┼────────────┼──────┼────────────────┤
+│ rabbit@one │ leader     │ 2    │ -1             │
+├────────────┼────────────┼──────┼────────────────┤
+│ rabbit@two │ noproc     │      │                │
+└────────────┴────────────┴──────┴────────────────┘
+`,
+  }
+  for (const [options, stdout] of Object.entries(outputs)) {
+    it(`prints what the broker tells with ${options || 'no option'}`, async () => {
+      overview()
+      status().reply(200, rows)
+      expect(await run(...words, ...options.split(' ').filter(Boolean))).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
+
+  it('names any queue in any virtual host', async () => {
+    overview()
+    status(`${awkward.segment}/${awkward.segment}`).reply(200, rows.slice(0, 1))
+    const argv = ['diagnostics', 'quorum_status', '-s', '--formatter', 'table', '-p', awkward.name, awkward.name]
+    expect(await run(...argv)).toEqual({exitCode: 0, stdout: 'rabbit@one\tleader\t2\t-1\n', stderr: ''})
+  })
+
+  it('prints what the queue tells where the release has no more', async () => {
+    overview('3.10.8')
+    status().reply(400)
+    queue().reply(200, {type: 'quorum', leader: 'a@x', members: ['a@x', 'b@x', 'c@x'], online: ['b@x', 'a@x']})
+    const {exitCode, stdout, stderr} = await run(...words, '-s', '--formatter', 'table')
+    expect({exitCode, stdout}).toEqual({
+      exitCode: 0,
+      stdout: 'a@x\tleader\t\t\t\t\t\nb@x\tfollower\t\t\t\t\t\nc@x\t\t\t\t\t\t\n',
+    })
+    expect(stderr).toMatch(/^Warning: the management API of RabbitMQ 3\.10\.8 tells .*; the rest is printed empty\.\n$/)
+  })
+
+  it('has nothing to say of a classic queue', async () => {
+    overview()
+    status().reply(503, {status: 'failed', reason: 'classic_queue_not_supported'})
+    const stderr = 'Error:\nCannot get quorum status of a classic queue\n'
+    expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr})
+  })
+
+  it('has nothing to say of a stream of 3.10', async () => {
+    overview('3.10.8')
+    status().reply(404, notFound)
+    queue().reply(200, {type: 'stream'})
+    expect(await run(...words, '-q')).toEqual({
+      exitCode: 69,
+      stdout: '',
+      stderr: 'Error:\nstream_queue_not_supported\n',
+    })
+  })
+
+  for (const [release, exitCode, stderr] of [
+    ['3.10.8', 69, 'Error:\nnot_found\n'],
+    ['4.3.6', 65, "queue 'invoices' was not found in virtual host 'orders'\n"],
+  ] as const) {
+    it(`says that the queue is missing, in the words of ${release}`, async () => {
+      overview(release)
+      status().reply(404, notFound)
+      queue().reply(404, notFound)
+      whoami(['administrator'])
+      expect(await run(...words, '-q')).toEqual({exitCode, stdout: '', stderr})
+    })
+  }
+
+  it('is not sure that a queue is missing for a user who does not see all', async () => {
+    overview()
+    status().reply(404, notFound)
+    queue().reply(404, notFound)
+    whoami(['management'])
+    const stderr = "Error: no queue 'invoices' in virtual host 'orders', or no access to it for user 'guest'.\n"
+    expect(await run(...words, '-q')).toEqual({exitCode: 77, stdout: '', stderr})
+  })
+
+  for (const name of ['', '.', '..']) {
+    it(`refuses the name ${JSON.stringify(name)}`, async () => {
+      overview()
+      expect(await run('queues', 'quorum_status', '-q', name)).toMatchObject({exitCode: 65, stdout: ''})
+    })
+  }
+})
