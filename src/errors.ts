@@ -206,6 +206,14 @@ export class ExchangeNotFound extends Failure {
   }
 }
 
+export class ConnectionNotFound extends Failure {
+  override name = 'ConnectionNotFound'
+
+  constructor(connection: string) {
+    super(connection, `no connection of the name '${connection}'.`, 'dataError', {layout: 'inline'})
+  }
+}
+
 export class QueueNotFound extends Failure {
   override name = 'QueueNotFound'
 

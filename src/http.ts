@@ -57,7 +57,9 @@ export class Http {
 
   post = (path: string, body: unknown): Promise<number> => this.#change('POST', path, body)
 
-  delete = (path: string, body?: unknown): Promise<number> => this.#change('DELETE', path, body)
+  /** @param headers the values may hold bytes, as the characters up to U+00FF */
+  delete = (path: string, {body, headers = {}}: {body?: unknown; headers?: Record<string, string>} = {}) =>
+    this.#change('DELETE', path, body, headers)
 
   /** The same broker over the same sockets and within the same time, as another user. */
   as(credentials: Credentials): Http {
@@ -67,14 +69,14 @@ export class Http {
   /** Ends the sockets of this client and of those made with `as`; may be called again, and for nothing. */
   close = (): Promise<void> => this.#endpoint.close()
 
-  async #change(method: Request['method'], path: string, body?: unknown): Promise<number> {
+  async #change(method: Request['method'], path: string, body?: unknown, headers = {}): Promise<number> {
     const json = body === undefined ? undefined : await stringify(body)
-    const {status} = await this.#send({method, path: `/api${path}`}, json)
+    const {status} = await this.#send({method, path: `/api${path}`, headers}, json)
     return status
   }
 
   /** What is missing below a path prefix may be missing because the prefix is wrong, which the overview tells. */
-  async #send(request: Pick<Request, 'method' | 'path'>, body?: string): Promise<Answer> {
+  async #send(request: Pick<Request, 'method' | 'path' | 'headers'>, body?: string): Promise<Answer> {
     const answer = await this.#endpoint.send({...request, authorization: this.#authorization, body})
     if (answer.status < 300 && !isPage(answer)) {
       this.#endpoint.hasAnswered = true

@@ -1,5 +1,9 @@
-import type {Http} from '../http.js'
+import {setTimeout} from 'node:timers/promises'
+
+import {ConnectionNotFound, HttpFailure, ToolError} from '../errors.js'
+import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
+import * as releases from './releases.js'
 
 /** Members that depend on statistics, on TLS or on the protocol may be missing. */
 export interface Connection {
@@ -49,4 +53,74 @@ export async function list(http: Http, members: string[]): Promise<Connection[]>
   const all = await http.get<Connection[]>('/connections', {columns})
   // 3.10.8 has AMQP 1.0 as `direct`, and its tool does not list it.
   return all.filter(({protocol, type}) => type === 'network' && protocol?.startsWith('AMQP'))
+}
+
+/** A connection of any protocol, also of the broker's own. */
+export type Tracked = Pick<Connection, 'name' | 'vhost' | 'node'>
+
+/** All that are open now: without statistics the API looks at the connections themselves. */
+export const tracked = (http: Http) =>
+  http.get<Tracked[]>('/connections', {disable_stats: 'true', columns: 'name,vhost,node'})
+
+/** A reason as the header X-Reason carries it, and what a client will read of it. */
+export interface Reason {
+  header: string
+  text: string
+}
+
+/**
+ * A header has neither control characters nor blanks at its ends, and 4096 bytes at most. The broker takes its bytes for
+ * those of UTF-8 up to 3.11, and from 3.12 on for characters of Latin-1.
+ */
+export async function reason(http: Http, explanation: string): Promise<Reason> {
+  const line = [...explanation.replace(/[^\P{Cc}\t]+/gu, ' ')].slice(0, 1000).join('').trim()
+  const isLatin = /[^\0-\x7f]/.test(line) && (await releases.isSince(http, '3.12'))
+  if (!isLatin) return {header: Buffer.from(line).toString('latin1'), text: line}
+  const text = line.replace(/[^\0-\xff]/gu, '?')
+  return {header: text, text}
+}
+
+/** @throws ConnectionNotFound */
+export async function close(http: Http, name: string, {header}: Reason): Promise<void> {
+  try {
+    await http.delete(`${path`/connections/${name}`}?disable_stats=true`, {headers: {'x-reason': header}})
+  } catch (error) {
+    throw HttpFailure.is(error, 404) ? new ConnectionNotFound(name) : error
+  }
+}
+
+/**
+ * Closes one connection after the other; one that has gone by itself counts as closed.
+ * @throws ToolError (3) when some are closed and others are not
+ */
+export async function closeAll(http: Http, names: string[], why: Reason, delayMs: number): Promise<void> {
+  const failures: ToolError[] = []
+  for (const [i, name] of names.entries()) {
+    if (i > 0 && delayMs > 0) await setTimeout(delayMs)
+    try {
+      await close(http, name, why)
+    } catch (error) {
+      if (error instanceof ConnectionNotFound) continue
+      if (!(error instanceof ToolError)) throw error
+      failures.push(error)
+      if (!(error instanceof HttpFailure)) return fail(i - failures.length + 1, names.length, error)
+    }
+  }
+  if (failures[0]) fail(names.length - failures.length, names.length, failures[0])
+}
+
+function fail(closed: number, all: number, first: ToolError): never {
+  if (closed === 0) throw first
+  throw new ToolError(`closed ${closed} of ${all} connections. ${first.message}`, 'partial', {cause: first})
+}
+
+/** Closes the connections of a user. @throws ToolError (69) where the release cannot */
+export async function closeOfUser(http: Http, username: string, {header}: Reason): Promise<void> {
+  try {
+    await http.delete(path`/connections/username/${username}`, {headers: {'x-reason': header}})
+  } catch (error) {
+    if (HttpFailure.is(error, 404, 405))
+      throw await releases.lacking(http, 'a way to close all connections of a user', '3.10.8')
+    throw error
+  }
 }

@@ -40,7 +40,7 @@ export async function add(http: Http, vhost: string, queue: string, node: string
 
 /** Removes a replica, which may be missing already. @throws ToolError in the original's words for what cannot be */
 export const remove = (http: Http, vhost: string, queue: string, node: string): Promise<void> =>
-  operate(http, vhost, queue, () => http.delete(path`/queues/quorum/${vhost}/${queue}/replicas/delete`, {node}))
+  operate(http, vhost, queue, () => http.delete(path`/queues/quorum/${vhost}/${queue}/replicas/delete`, {body: {node}}))
 
 /**
  * Adds a replica to every queue that asks for one, queue by queue: the endpoint that grows them all does not tell what

@@ -1,5 +1,6 @@
 import type {Command} from '@oclif/core/command'
 
+import * as nodes from '../api/nodes.js'
 import * as overview from '../api/overview.js'
 import {type Exit, Failure, TimedOut, ToolError} from '../errors.js'
 import type {Limits} from '../http/endpoint.js'
@@ -57,6 +58,13 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   protected async outcome(value: Term): Promise<Term> {
     if (!this.wantsObject) return value
     return termMap({node: await this.node(), result: 'ok', value})
+  }
+
+  /** For a banner that names the node: makes it that of -n, once it is seen to run, or the one that answers. */
+  protected async settleNode(): Promise<void> {
+    const {node, 'dry-run': isDry} = this.flags
+    if (node && !isDry) await nodes.expectRunning(this.http, node)
+    this.flags.node = await this.node()
   }
 
   private timedOut(): ToolError {

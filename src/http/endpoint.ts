@@ -23,6 +23,8 @@ export interface Request {
   /** Below the URL, encoded. */
   path: string
   authorization: string
+  /** Besides those that every request has. */
+  headers?: Record<string, string>
   /** JSON. */
   body?: string | undefined
 }
@@ -86,7 +88,11 @@ export class Endpoint {
     await pool?.destroy()
   }
 
-  async #exchange({method, path, authorization, body}: Request, signal: AbortSignal, progress: {answered: boolean}) {
+  async #exchange(
+    {method, path, authorization, headers, body}: Request,
+    signal: AbortSignal,
+    progress: {answered: boolean},
+  ) {
     signal.throwIfAborted()
     const {Pool, request} = await import('./transport.js')
     this.#pool ??= new Pool(this.#settings.url.origin, this.#options())
@@ -94,6 +100,7 @@ export class Endpoint {
       method,
       path: `${this.#prefix}${path}`,
       headers: {
+        ...headers,
         authorization,
         accept: '*/*',
         ...(body !== undefined && {'content-type': 'application/json'}),
