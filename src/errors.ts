@@ -250,3 +250,20 @@ export class AmqpError extends Failure {
     super(reason, `{:amqp_error, :${code}, ~c${JSON.stringify(reason)}, :none}`, 'unavailable')
   }
 }
+
+export class ShovelNotFound extends Failure {
+  override name = 'ShovelNotFound'
+
+  constructor(shovel: string) {
+    super(shovel, `Shovel '${shovel}' was not found`, 'unavailable')
+  }
+}
+
+/** A link of the federation plugin. */
+export class LinkNotFound extends Failure {
+  override name = 'LinkNotFound'
+
+  constructor(link: string) {
+    super(link, 'Link with the given ID was not found', 'unavailable')
+  }
+}

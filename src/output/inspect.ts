@@ -1,6 +1,6 @@
 import {floatText} from './erlang_text.js'
 import {atomText, escaped, isCharacter, isPrintable} from './inspect_text.js'
-import {Atom, AtomMap, atomName, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
+import {AtomMap, atom, atomName, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
 
 /** How many characters of a text are looked at, and printed. */
 const printableLimit = 4096
@@ -11,14 +11,7 @@ export function inspect(term: Term, limit = 50): string {
   if (isFloat(term)) return float(term instanceof Float ? term.value : term)
   if (typeof term === 'string') return binary(term, limit)
   if (term instanceof Tuple) return container('{', term.elements, '}', limit, inspect)
-  if (term instanceof AtomMap)
-    return container(
-      '%{',
-      term.entries.map(([key, value]) => [new Atom(key), value] as const),
-      '}',
-      limit,
-      keyword,
-    )
+  if (term instanceof AtomMap) return container('%{', atomKeys(term), '}', limit, keyword)
   if (term instanceof TermMap) return container('%{', term.entries, '}', limit, association)
   if (isList(term)) return list(term, limit)
   const name = atomName(term) ?? ''
@@ -48,6 +41,8 @@ function container<Item>(
   const shown = items.slice(0, limit).map((item, index) => print(item, limit - index - 1))
   return open + (items.length > limit ? [...shown, '...'] : shown).join(', ') + close
 }
+
+const atomKeys = ({entries}: AtomMap) => entries.map(([key, value]): [Term, Term] => [atom(key), value])
 
 type Print<Item> = (item: Item, limit: number) => string
 

@@ -105,5 +105,11 @@ export function pairsOf(term: Term): ReadonlyArray<readonly [key: Term, value: T
   return pairs
 }
 
+/** A row that is in Erlang a map keyed by atoms; such rows may have different columns. */
+export class MapRow extends Array<readonly [column: string, value: Term]> {}
+
 /** A row as the term that the original's formatters are given. */
-export const rowTerm = (row: Row): Term => row.map(([column, value]) => new Tuple([new Atom(column), value]))
+export const rowTerm = (row: Row): Term =>
+  row instanceof MapRow
+    ? new AtomMap(Array.from(row))
+    : row.map(([column, value]) => new Tuple([new Atom(column), value]))

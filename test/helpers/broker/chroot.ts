@@ -44,7 +44,9 @@ export function chroot(release: Release, say: Say, machine: Machine): Installati
   if (trouble) return trouble
   const version = versionIn(root)
   if (!isOf(release, version)) return `${root} has ${version ? `RabbitMQ ${version}` : 'no RabbitMQ'}`
-  return native('/usr/lib/rabbitmq/bin', machine.path, unshared(enter, root, tmpdir()))
+  // The tools have no commands of plugins while the first folder of Debian's own setting is missing.
+  const plugins = {RABBITMQ_PLUGINS_DIR: `/usr/lib/rabbitmq/lib/rabbitmq_server-${version}/plugins`}
+  return native('/usr/lib/rabbitmq/bin', machine.path, unshared(enter, root, tmpdir()), plugins)
 }
 
 function versionIn(root: string) {

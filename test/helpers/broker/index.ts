@@ -70,6 +70,8 @@ export interface StartOptions {
   release?: Release
   /** lines for rabbitmq.conf, after the harness's own */
   config?: string[]
+  /** to enable besides the harness's own, where the installation has them */
+  plugins?: string[]
   /** takes the lines that tell a person of something slow or lasting, such as an installation */
   say?: Say
   installation?: Installation
@@ -111,7 +113,7 @@ const cluster = (nodes: Nodes) => [
 ]
 
 /** Writes a new data folder and starts its keeper; nothing may be awaited between the two, or a crash leaves the folder. */
-function launch({listen, plugins: available = plugins, launch}: Installation, ports: Ports[], config: string[]) {
+function launch({listen, plugins: available, launch}: Installation, ports: Ports[], config: string[], more: string[]) {
   const home = mkdtempSync(join(tmpdir(), 'rmqctl-'))
   const nodes = ports.map((ports, i): Settings => {
     const name = `${basename(home)}-${i + 1}`
@@ -127,7 +129,8 @@ function launch({listen, plugins: available = plugins, launch}: Installation, po
     mkdirSync(folder)
     write(`${name}/rabbitmq.conf`, `${own.join('\n')}\n`)
     write(`${name}/advanced.config`, '[{rabbit, [{quorum_tick_interval, 500}, {stream_tick_interval, 500}]}].\n')
-    write(`${name}/enabled_plugins`, `[${plugins.filter((plugin) => available.includes(plugin)).join(',')}].\n`)
+    const enabled = [...plugins, ...more].filter((plugin) => available?.includes(plugin) ?? true)
+    write(`${name}/enabled_plugins`, `[${enabled.join(',')}].\n`)
   }
   const keeper = spawn(process.execPath, [fileURLToPath(new URL('keeper.js', import.meta.url)), home], {
     cwd: home,
@@ -168,8 +171,8 @@ async function answers({amqpPort, ...endpoint}: Endpoint, size: number): Promise
   }
 }
 
-async function start(installation: Installation, ports: Ports[], config: string[]): Promise<Cluster> {
-  const {home, nodes, died, stop} = launch(installation, ports, config)
+async function start(installation: Installation, ports: Ports[], config: string[], more: string[]): Promise<Cluster> {
+  const {home, nodes, died, stop} = launch(installation, ports, config, more)
   let trouble: string | undefined
   died.then((how) => {
     trouble = how
@@ -226,12 +229,12 @@ export async function startBroker(options: StartOptions = {}): Promise<StartedBr
 
 /** Starts several nodes that form a cluster, as `startBroker` starts one. They share data folder, cookie and epmd. */
 export async function startCluster(options: StartOptions & {size: number}): Promise<Cluster> {
-  const {config = [], say = console.error, pickPorts = freePorts, release, size} = options
+  const {config = [], plugins: more = [], say = console.error, pickPorts = freePorts, release, size} = options
   const installation = options.installation ?? locate(say, release)
   if (installation.isSingle && size > 1) throw new NoInstallation('No cluster to start: containers do not meet.')
   for (let attempt = 1; ; attempt++) {
     try {
-      return await start(installation, await pickPorts(size), config)
+      return await start(installation, await pickPorts(size), config, more)
     } catch (error) {
       if (attempt === 3 || !(error instanceof StartError && error.isCollision)) throw error
     }

@@ -36,14 +36,14 @@ function pluginsBeside(bin: string) {
 }
 
 /** The RabbitMQ whose scripts are in a folder of this machine, or of a tree that a command enters. */
-export const native = (bin: string, path: string, enter?: Words): Installation => ({
+export const native = (bin: string, path: string, enter?: Words, more: Record<string, string> = {}): Installation => ({
   listen: '127.0.0.1',
   ...(enter ? {} : pluginsBeside(bin)),
   launch(nodes) {
     const [first] = nodes
     const port = first.ports.epmd
     const words = (...own: Words): Words => (enter ? [...enter, ...own] : own)
-    const envs = nodes.map((node) => environment(node, path))
+    const envs = nodes.map((node) => ({...environment(node, path), ...more}))
     return {
       plan: {
         processes: [
