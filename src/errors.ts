@@ -267,3 +267,21 @@ export class LinkNotFound extends Failure {
     super(link, 'Link with the given ID was not found', 'unavailable')
   }
 }
+
+/** What the stream plugin would answer to a super stream that cannot be. */
+export class SuperStreamRefused extends Failure {
+  override name = 'SuperStreamRefused'
+
+  constructor(reason: 'reference_already_exists' | 'validation_failed', detail: string) {
+    super(detail, `{:${reason}, ~c${JSON.stringify(detail)}}`, 'software')
+  }
+}
+
+/** A stream that is missing, or has no leader. */
+export class StreamUnavailable extends Failure {
+  override name = 'StreamUnavailable'
+
+  constructor(stream: string, isThere: boolean) {
+    super(stream, isThere ? 'The stream is not available.' : 'The stream does not exist.', 'unavailable')
+  }
+}

@@ -4,12 +4,12 @@ import * as Flags from '@oclif/core/flags'
 import * as overview from '../api/overview.js'
 import * as shovels from '../api/shovels.js'
 import {ShovelNotFound, ToolError} from '../errors.js'
-import {ActionCommand} from '../families/action.js'
+import {SilentCommand} from '../families/silent.js'
 import {vhost} from '../flags.js'
 import {complain} from '../output/streams.js'
 import {shovelNotFound} from '../reports/shovels.js'
 
-export default class DeleteShovel extends ActionCommand<typeof DeleteShovel> {
+export default class DeleteShovel extends SilentCommand<typeof DeleteShovel> {
   static override summary = 'Delete a dynamic shovel'
   static override usage = 'delete_shovel [--vhost <vhost>] <name>'
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders to-archive']

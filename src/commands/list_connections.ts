@@ -2,7 +2,7 @@ import * as connections from '../api/connections.js'
 import {columnArgs, ListCommand} from '../families/list.js'
 import {timeout} from '../flags.js'
 import {byNumbers} from '../order.js'
-import {addressTerm} from '../output/address.js'
+import {fromAddress} from '../output/address.js'
 import {type Columns, column, fields, fromAtoms, paths, unavailable} from '../output/columns.js'
 import {amqpTable, type Term, Tuple} from '../output/term.js'
 
@@ -10,8 +10,6 @@ type Connection = connections.Connection
 
 /** `AMQP 0-9-1` is `{0,9,1}`. */
 const fromProtocol = (value: unknown): Term => new Tuple(String(value).match(/\d+/g)?.map(Number) ?? [])
-
-const fromAddress = (value: unknown): Term => (typeof value === 'string' ? addressTerm(value) : null)
 
 export default class ListConnections extends ListCommand<typeof ListConnections, Connection> {
   static override summary = 'List the AMQP connections of clients'

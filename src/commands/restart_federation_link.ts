@@ -1,9 +1,9 @@
 import * as Args from '@oclif/core/args'
 
 import * as federation from '../api/federation.js'
-import {ActionCommand} from '../families/action.js'
+import {SilentCommand} from '../families/silent.js'
 
-export default class RestartFederationLink extends ActionCommand<typeof RestartFederationLink> {
+export default class RestartFederationLink extends SilentCommand<typeof RestartFederationLink> {
   static override summary = 'Restart a federation link'
   static override usage = 'restart_federation_link <link_id>'
   static override examples = ['<%= config.bin %> <%= command.id %> 5c470aa2']

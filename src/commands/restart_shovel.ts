@@ -2,10 +2,10 @@ import * as Args from '@oclif/core/args'
 
 import * as shovels from '../api/shovels.js'
 import {ShovelNotFound, ToolError} from '../errors.js'
-import {ActionCommand} from '../families/action.js'
+import {SilentCommand} from '../families/silent.js'
 import {shovelNotFound} from '../reports/shovels.js'
 
-export default class RestartShovel extends ActionCommand<typeof RestartShovel> {
+export default class RestartShovel extends SilentCommand<typeof RestartShovel> {
   static override summary = 'Restart a dynamic shovel'
   static override usage = 'restart_shovel <name>'
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders to-archive']

@@ -23,16 +23,22 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
   /** Whether the original streams its rows: then no rows print nothing, else they print one empty result. */
   static isStreamed = false
 
-  private names: string[] = []
+  /** Those that the command line asks for, if any. */
+  private names: string[] | undefined
 
   protected override validate(): void {
     this.names = this.columnNames()
   }
 
+  /** The columns to print where none are asked for. */
+  protected async defaults(): Promise<string[]> {
+    return (this.ctor as typeof ListCommand).defaultColumns
+  }
+
   protected override async work(): Promise<void> {
     const {columns, key, isStreamed} = this.ctor as typeof ListCommand
-    const {names} = this
-    this.warnOfUnavailable()
+    const names = this.names ?? (await this.defaults())
+    this.warnOfUnavailable(names)
     const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])].flat())]
     const items = await this.items(needs)
     const rows = items
@@ -58,20 +64,20 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     return toRow((this.ctor as typeof ListCommand).columns, names, item)
   }
 
-  private columnNames(): string[] {
-    const {columns, defaultColumns} = this.ctor as typeof ListCommand
+  private columnNames(): string[] | undefined {
+    const {columns} = this.ctor as typeof ListCommand
     const words = (this.args as {column?: string[]}).column ?? []
     const names = [...new Set(words.flatMap((word) => word.split(',')).map((name) => name.trim()))].filter(
       (name) => name !== '',
     )
     const unknown = names.filter((name) => !Object.hasOwn(columns, name)).sort(byBytes)
     if (unknown.length > 0) throw new UsageError(`Info key(s) ${unknown.join(',')} are not supported`)
-    return words.length > 0 ? names : defaultColumns
+    return words.length > 0 ? names : undefined
   }
 
-  private warnOfUnavailable(): void {
+  private warnOfUnavailable(names: string[]): void {
     const {columns} = this.ctor as typeof ListCommand
-    const empty = this.names.flatMap((name) =>
+    const empty = names.flatMap((name) =>
       columns[name]?.nearest ? [`${name} (nearest: ${columns[name].nearest})`] : [],
     )
     if (empty.length > 0) complain(`Warning: the management API has no ${empty.join(', ')}; printed empty.`)

@@ -22,3 +22,8 @@ const alike = (text: string, exit: 'noUser' | 'unavailable') => ({text, exit, js
 /** What is said when neither the arguments nor stdin have a password; the code differs. */
 export const missingPassword = (exit: Exit) =>
   new ToolError('Password is not provided via argument or stdin', exit, {layout: 'block'})
+
+/** The original crashes where there is no such virtual host. */
+export const superStreamFailures: Failures = {
+  VhostNotFound: (vhost) => ({text: `Virtual host '${vhost}' does not exist`, exit: 'software'}),
+}

@@ -45,3 +45,6 @@ function shortened(groups: readonly number[]): string {
   })
   return to - from < 2 ? hex.join(':') : `${hex.slice(0, from).join(':')}::${hex.slice(to).join(':')}`
 }
+
+/** For columns. */
+export const fromAddress = (value: unknown): Term => (typeof value === 'string' ? addressTerm(value) : null)

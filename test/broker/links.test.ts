@@ -4,7 +4,7 @@ import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
 import {until} from './clients.js'
 import {type Case, compareOutcomes, compareRows} from './compare.js'
-import {ours, theirs, words} from './tools.js'
+import {ours, theirs} from './tools.js'
 
 const broker = connect(inject('broker'))
 const isOld = inject('release') === '3.10.8'
@@ -108,8 +108,8 @@ describe('side by side: no links', () => {
 
 describe('side by side: shovels that run', () => {
   beforeAll(async () => {
-    for (const name of Object.keys(shovels)) await startShovel(name as keyof typeof shovels)
-    await shovelsRun()
+    await startShovel('lnk queues')
+    await until('run the shovel', async () => ((await get('/shovels')) as {state: string}[])[0]?.state === 'running')
   })
   afterAll(async () => {
     for (const name of Object.keys(shovels))
@@ -129,7 +129,9 @@ describe('side by side: shovels that run', () => {
     ]),
   )
 
-  it('shovel_status tells the same, whatever the order', async () => {
+  it('shovel_status tells the same of two, whatever the order', async () => {
+    await startShovel('lnk ä/restart "x"')
+    await shovelsRun()
     const rows = await expectSameObjects(['shovel_status', '--formatter', 'json'])
     expect(rows.length).toBe(2)
   })
@@ -285,12 +287,9 @@ describe('who may', () => {
   ] as const) {
     it(`${tags}: shovel_status and federation_status exit with ${code}`, async () => {
       await put(`/users/${user}`, {password: 'pw', tags})
-      for (const command of ['shovel_status', 'federation_status'])
-        expect(
-          words((await ours(broker, [command], {env})).stderr) === ''
-            ? 0
-            : (await ours(broker, [command], {env})).exitCode,
-        ).toBe(code)
+      for (const command of ['shovel_status', 'federation_status']) {
+        expect((await ours(broker, [command], {env})).exitCode).toBe(code)
+      }
     })
   }
 })

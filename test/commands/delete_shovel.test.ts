@@ -1,24 +1,30 @@
 import {describe, expect, it} from 'vitest'
 
-import {acts} from '../helpers/families.js'
+import {speaks} from '../helpers/families.js'
 import {awkward, management, notFound, overview} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
 const path = (name = 's', vhost = 'orders') => `/api/parameters/shovel/${vhost}/${name}`
 const get = (...args: string[]) => management().get(path(...args))
 const remove = (...args: string[]) => management().delete(path(...args))
+const banner = 'Deleting shovel s in vhost orders\n'
 const words = ['delete_shovel', '-p', 'orders', 's']
 
 describe('delete_shovel', () => {
-  acts({
-    words,
-    banner: 'Deleting shovel s in vhost orders',
-    first: () => get(),
-    arrange: () => {
+  speaks({words, banner: banner.trimEnd(), first: () => get()})
+
+  for (const [options, stdout] of Object.entries({
+    '': banner,
+    '-q': '',
+    '--formatter json': '',
+    '--formatter csv': '',
+  })) {
+    it(`prints ${stdout ? 'its banner' : 'nothing'} with ${options || 'no option'}`, async () => {
       get().reply(200, {})
       remove().reply(204)
-    },
-  })
+      expect(await run(...words, ...options.split(' ').filter(Boolean))).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
 
   for (const [name, segment] of [
     [awkward.name, awkward.segment],

@@ -1,0 +1,62 @@
+import type {Connection} from '../api/connections.js'
+import * as streams from '../api/streams.js'
+import {columnArgs} from '../families/list.js'
+import {listFlags, PluginListCommand} from '../families/plugin_list.js'
+import {byNumbers} from '../order.js'
+import {fromAddress} from '../output/address.js'
+import {type Columns, column, fields, fromAtoms, unavailable} from '../output/columns.js'
+import type {FormatterName} from '../output/index.js'
+import {amqpTable} from '../output/term.js'
+
+type Item = Connection & {subscriptions?: number}
+
+const all = [
+  'conn_name pid node port peer_port host peer_cert_issuer peer_cert_subject peer_cert_validity peer_host user vhost',
+  'subscriptions ssl ssl_cipher ssl_hash ssl_key_exchange ssl_protocol connection_state auth_mechanism heartbeat',
+  'frame_max client_properties connected_at',
+].flatMap((line) => line.split(' '))
+
+export default class ListStreamConnections extends PluginListCommand<typeof ListStreamConnections, Item> {
+  static override summary = 'List the connections of the stream protocol'
+  static override aliases = ['diagnostics:list_stream_connections', 'streams:list_stream_connections']
+  static override usage = 'list_stream_connections [<column> ...]'
+  static override examples = ['<%= config.bin %> <%= command.id %> conn_name user connection_state']
+  static override section = 'Stream plugin'
+  static override guides = ['streams']
+  static override gap = 'the API does not know the process ids of connections'
+  static override access = 'the tag management; monitoring to see the connections of others'
+  static override args = columnArgs
+  static override flags = listFlags
+  static override defaultFormatter: FormatterName = 'pretty_table'
+  static override columns = {
+    conn_name: column<Item>(['name'], ({name}) => name),
+    ...fields<Item>()('port', 'peer_port', 'user', 'vhost', 'ssl', 'auth_mechanism', 'frame_max', 'connected_at'),
+    ...fields<Item>()('peer_cert_issuer', 'peer_cert_subject', 'peer_cert_validity', 'peer_cert_serial_number'),
+    ...fields<Item>(fromAtoms)('node', 'ssl_protocol', 'ssl_key_exchange', 'ssl_cipher', 'ssl_hash'),
+    ...fields<Item>(fromAddress)('host', 'peer_host'),
+    ...fields<Item>()('subscriptions'),
+    connection_state: column<Item>(['state'], ({state}) => fromAtoms(state)),
+    heartbeat: column<Item>(['timeout'], ({timeout}) => timeout ?? null),
+    client_properties: column<Item>(['client_properties'], ({client_properties: table}) =>
+      table ? amqpTable(table) : null,
+    ),
+    ...unavailable({pid: 'conn_name'}),
+  } satisfies Columns<Item>
+  static override old = {all: all.filter((name) => !['pid', 'node'].includes(name)), defaults: ['conn_name']}
+  static override current = {all, defaults: ['node', 'conn_name']}
+
+  protected override banner() {
+    return 'Listing stream connections ...'
+  }
+
+  protected override async items(needs: string[]) {
+    const connections = await streams.connections(this.http, needs)
+    if (!needs.includes('subscriptions')) return connections
+    const counts = await streams.subscriptions(this.http)
+    return connections.map((connection) => ({...connection, subscriptions: counts.get(connection.name) ?? 0}))
+  }
+
+  protected override sortKey({name}: Item) {
+    return byNumbers(name)
+  }
+}

@@ -1,0 +1,65 @@
+import {UsageError} from './errors.js'
+
+/** What the command line says of the partitions of a super stream. */
+export interface StreamOptions {
+  'max-length-bytes'?: string | undefined
+  'max-age'?: string | undefined
+  'stream-max-segment-size-bytes'?: string | undefined
+  'leader-locator'?: string | undefined
+  'initial-cluster-size'?: number | undefined
+}
+
+/** @throws UsageError in the words of the original */
+export function checkOptions(options: StreamOptions): void {
+  for (const name of ['max-length-bytes', 'stream-max-segment-size-bytes'] as const) {
+    const text = options[name]
+    if (text !== undefined && bytes(text, true) === undefined)
+      throw new UsageError(`Invalid value for --${name}, valid example values: 100gb, 50mb`)
+  }
+  if (options['max-age'] !== undefined && seconds(options['max-age']) === undefined)
+    throw new UsageError(
+      'Invalid value for --max-age, the value must a ISO 8601 duration, e.g. e.g. PT10M30S for 10 minutes 30 seconds, P5DT8H for 5 days 8 hours.',
+    )
+  const {'leader-locator': locator, 'initial-cluster-size': size} = options
+  if (locator !== undefined && !['client-local', 'balanced', 'random', 'least-leaders'].includes(locator))
+    throw new UsageError('Invalid value for --leader-locator, valid values are client-local, balanced.')
+  if (size !== undefined && size < 1)
+    throw new UsageError('Invalid value for --initial-cluster-size, the value must be positive.')
+}
+
+/**
+ * The arguments of each partition.
+ * @param isDecimal whether `k`, `M`, `G` alone are powers of 1000, as from 3.13 on
+ */
+export function streamArguments(options: StreamOptions, isDecimal: boolean): Record<string, string | number> {
+  const {'max-length-bytes': length, 'max-age': age, 'stream-max-segment-size-bytes': segment} = options
+  const {'leader-locator': locator, 'initial-cluster-size': size} = options
+  return {
+    'x-queue-type': 'stream',
+    ...(length !== undefined && {'x-max-length-bytes': bytes(length, isDecimal) ?? 0}),
+    ...(age !== undefined && {'x-max-age': `${seconds(age)}s`}),
+    ...(segment !== undefined && {'x-stream-max-segment-size-bytes': bytes(segment, isDecimal) ?? 0}),
+    ...(locator !== undefined && {'x-queue-leader-locator': locator}),
+    ...(size !== undefined && {'x-initial-cluster-size': size}),
+  }
+}
+
+const powers = {k: 1, m: 2, g: 3, t: 4, p: 5}
+
+function bytes(text: string, isDecimal: boolean): number | undefined {
+  const [, count, unit = '', ending = ''] = /^(\d+)(?:([kmgtp])(i?b?)?)?$/i.exec(text) ?? []
+  if (count === undefined) return undefined
+  const power = powers[unit.toLowerCase() as keyof typeof powers] ?? 0
+  const isBinary = /i/i.test(ending) || (ending === '' && !isDecimal)
+  return Number(count) * (isBinary ? 1024 : 1000) ** power
+}
+
+const perUnit = [365 * 86400, 30 * 86400, 86400, 3600, 60, 1]
+
+/** An ISO 8601 duration in seconds, years and months as the original counts them. */
+function seconds(text: string): number | undefined {
+  const pattern = /^[-+]?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/
+  const [, ...parts] = pattern.exec(text) ?? []
+  if (parts.length === 0) return undefined
+  return parts.reduce((sum, part, i) => sum + Number(part ?? 0) * (perUnit[i] ?? 0), 0)
+}
