@@ -124,3 +124,10 @@ export async function closeOfUser(http: Http, username: string, {header}: Reason
     throw error
   }
 }
+
+/** The connections of a protocol, told by its name with the version behind it. */
+export async function ofProtocol(http: Http, protocol: RegExp, members: string[]): Promise<Connection[]> {
+  const columns = [...new Set([...members, 'protocol'])].join(',')
+  const all = await http.get<Connection[]>('/connections', {columns})
+  return all.filter((connection) => connection.protocol !== undefined && protocol.test(connection.protocol))
+}

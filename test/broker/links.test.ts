@@ -10,7 +10,8 @@ const broker = connect(inject('broker'))
 const isOld = inject('release') === '3.10.8'
 const later = '4.0.5' as const
 
-const vhost = 'lnk ä/b'
+/** The original of 4.0.5 dies of other characters than those of ASCII in what delete_shovel prints. */
+const vhost = 'lnk "a"/b'
 const v = encodeURIComponent(vhost)
 const tool = 'rabbitmq-diagnostics'
 
@@ -83,11 +84,11 @@ describe('side by side: no links', () => {
     {args: ['federation_status', '--only-down', '-n', broker.node, '--dry-run']},
     {args: ['delete_shovel', 'nosuch']},
     {args: ['delete_shovel', '-p', 'nosuch', 'nosuch', '-q']},
-    {args: ['delete_shovel', '-p', vhost, 'no "such" ä', '--formatter', 'json']},
+    {args: ['delete_shovel', '-p', 'nosuch', 'no "such" ä', '--formatter', 'json']},
     {args: ['delete_shovel']},
     {args: ['delete_shovel', 'a', 'b']},
     {args: ['restart_shovel', 'nosuch']},
-    {args: ['restart_shovel', '-p', vhost, 'nosuch', '--formatter', 'json']},
+    {args: ['restart_shovel', '-p', 'nosuch', 'nosuch', '--formatter', 'json']},
     {args: ['restart_shovel']},
     {args: ['restart_shovel', 'a', 'b']},
     {args: ['restart_federation_link', 'nosuch']},
@@ -171,7 +172,7 @@ describe('side by side: shovels that run', () => {
 
   for (const args of [
     ['delete_shovel', '-p', vhost, 'lnk queues'],
-    ['delete_shovel', '-p', vhost, 'lnk ä/restart "x"', '--formatter', 'json'],
+    ['delete_shovel', '-p', vhost, 'lnk queues', '--formatter', 'json'],
   ]) {
     it(args.join(' '), async () => {
       const outcomes = []
@@ -187,6 +188,14 @@ describe('side by side: shovels that run', () => {
       expect(outcomes[1]).toEqual(outcomes[0])
     })
   }
+})
+
+describe('delete_shovel', () => {
+  it('deletes one whose name looks like a request to restart', async () => {
+    await startShovel('lnk ä/restart "x"')
+    expect(await ours(broker, ['-q', 'delete_shovel', '-p', vhost, 'lnk ä/restart "x"'])).toMatchObject({exitCode: 0})
+    expect(await get('/parameters/shovel')).toEqual([])
+  })
 })
 
 /** Those within the broker, two for each shovel. */

@@ -1,0 +1,269 @@
+import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
+
+import {api} from '../helpers/broker/api.js'
+import {connect} from '../helpers/broker/index.js'
+import {noClients, until} from './clients.js'
+import {type Case, compareChanges, compareOutcomes, compareRows} from './compare.js'
+import {StreamClient} from './stream_client.js'
+import {linked, ours} from './tools.js'
+
+const broker = connect(inject('broker'))
+const isOld = inject('release') === '3.10.8'
+
+const tool = 'rabbitmq-streams'
+const vhost = 'str ä/b'
+const stream = 'str "1" ä'
+const v = encodeURIComponent(vhost)
+const s = encodeURIComponent(stream)
+
+const get = async (path: string) => (await api(broker, 'GET', path)).body
+const put = async (path: string, body: object) =>
+  expect((await api(broker, 'PUT', path, body)).status).toBeLessThan(300)
+
+beforeAll(async () => {
+  await noClients(broker)
+  await put(`/vhosts/${v}`, {})
+  await put(`/permissions/${v}/guest`, {configure: '.*', write: '.*', read: '.*'})
+})
+afterAll(() => api(broker, 'DELETE', `/vhosts/${v}`))
+
+const formatters = ['table', 'json', 'json_stream', 'csv', 'erlang', 'string']
+const lists = ['list_stream_connections', 'list_stream_consumers', 'list_stream_publishers']
+
+/** Up to 3.x the default columns have one. */
+const noPids = {reason: 'ours says that the API has no process ids', on: '3.10.8' as const, stderr: /connection_pid/}
+
+describe('side by side: no clients of streams', () => {
+  compareOutcomes(
+    broker,
+    lists.flatMap((command): Case[] => {
+      const differs = command === 'list_stream_connections' ? {} : {differs: noPids}
+      return [
+        {args: [command], ...differs},
+        {args: ['-s', command, '--formatter', 'table'], ...differs},
+        {args: [command, '--formatter', 'json'], ...differs},
+        {tool, args: [command], ...differs},
+        {tool: 'rabbitmq-diagnostics', args: [command, '-q', '--formatter', 'csv'], ...differs},
+        {args: [command, '--dry-run']},
+      ]
+    }),
+  )
+  compareOutcomes(broker, [
+    {args: ['list_stream_consumers', '-p', 'nosuch', '--formatter', 'json'], differs: noPids},
+    {args: ['list_stream_publishers', '-p', '', '-q'], differs: noPids},
+  ])
+
+  for (const command of lists) {
+    it(`${command} knows its columns`, async () => {
+      expect(await ours(broker, [command, 'nosuch'])).toMatchObject({exitCode: 64})
+    })
+  }
+})
+
+describe('side by side: clients of streams', () => {
+  const clients: StreamClient[] = []
+  beforeAll(async () => {
+    await put(`/queues/${v}/${s}`, {durable: true, arguments: {'x-queue-type': 'stream'}})
+    const {listeners} = (await get('/overview')) as {listeners: {protocol: string; port: number}[]}
+    const port = listeners.find(({protocol}) => protocol === 'stream')?.port ?? 0
+    await until('have a leader', async () => (await get(`/queues/${v}/${s}`)).state === 'running')
+    const [one, two] = [await StreamClient.open(port, vhost), await StreamClient.open(port, vhost)]
+    clients.push(one, two)
+    await one.declarePublisher(0, 'ref ä', stream)
+    await one.declarePublisher(11, '', stream)
+    one.publish(0, 3)
+    await two.subscribe(5, stream, 10, {name: 'group ä', x: 'y'})
+    await two.subscribe(16, stream, 1)
+    two.storeOffset('reader ä', stream, 1)
+    await until('count what is published and consumed', async () => {
+      const [consumers, publishers] = [await get('/stream/consumers'), await get('/stream/publishers')]
+      return (
+        consumers.length === 2 &&
+        consumers.every((each: {consumed: number}) => each.consumed === 3) &&
+        publishers.some((each: {confirmed: number}) => each.confirmed === 3) &&
+        (await get('/stream/connections')).filter((each: {state?: string}) => each.state === 'running').length === 2
+      )
+    })
+  })
+  afterAll(async () => {
+    for (const client of clients) client.close()
+    await noClients(broker)
+  })
+
+  const connection = ['conn_name', 'port', 'peer_port', 'host', 'peer_host', 'user', 'vhost', 'subscriptions', 'ssl']
+  const more = ['ssl_cipher', 'peer_cert_subject', 'connection_state', 'auth_mechanism', 'heartbeat', 'frame_max']
+  const consumer = ['subscription_id', 'stream', 'messages_consumed', 'offset', 'offset_lag', 'credits', 'properties']
+  const publisher = [
+    'publisher_id',
+    'stream',
+    'reference',
+    'messages_published',
+    'messages_confirmed',
+    'messages_errored',
+  ]
+  const grouped = {
+    reason: 'as a term the original prints a list for each connection, ours one of rows',
+    stdout: /str /,
+  }
+
+  compareRows(
+    broker,
+    formatters.flatMap((formatter): Case[] => [
+      {args: ['-q', 'list_stream_connections', ...connection, ...more, 'client_properties', '--formatter', formatter]},
+      ...[
+        ['list_stream_consumers', ...consumer],
+        ['list_stream_publishers', ...publisher],
+      ].map((words) => ({
+        args: ['-q', '-p', vhost, ...words, '--formatter', formatter],
+        ...(['erlang', 'string'].includes(formatter) && {differs: grouped}),
+      })),
+    ]),
+  )
+  const noPid = (text: string) => text.replace(/"#PID<[^>]*>"/g, '""')
+  compareRows(
+    broker,
+    lists.flatMap((command): Case[] => [
+      {args: [command, '-p', vhost, '--formatter', 'json'], steady: noPid},
+      {args: [command, '-p', vhost, '-V', '--formatter', 'json'], steady: noPid},
+      {tool, args: [command, '-p', vhost, '--verbose', '--formatter', 'json'], steady: noPid},
+    ]),
+  )
+
+  if (isOld) {
+    it('list_stream_tracking names the release, which does not have it', async () => {
+      const outcome = await ours(broker, ['list_stream_tracking', '-p', vhost, stream], {link: linked(tool)})
+      expect(outcome.exitCode).toBe(69)
+      expect(outcome.stderr).toMatch(/RabbitMQ 3\.10\.8 does not have a list of what streams track/)
+    })
+  } else {
+    compareRows(
+      broker,
+      formatters.map(
+        (formatter): Case => ({tool, args: ['list_stream_tracking', '-p', vhost, stream, '--formatter', formatter]}),
+      ),
+    )
+    compareRows(
+      broker,
+      ['--all', '--offset', '--writer'].map(
+        (option): Case => ({
+          tool,
+          args: ['list_stream_tracking', '-p', vhost, stream, option, '--formatter', 'json'],
+        }),
+      ),
+    )
+    compareOutcomes(broker, [
+      {tool, args: ['list_stream_tracking', 'nosuch']},
+      {tool, args: ['list_stream_tracking', '-p', 'nosuch', 'nosuch', '-q', '--formatter', 'json']},
+      {tool, args: ['list_stream_tracking']},
+      {
+        tool,
+        args: ['list_stream_tracking', 'a', '--all', '--writer'],
+        differs: {reason: 'the original prints this sentence as Erlang', stderr: /Specify only one of --all/},
+      },
+    ])
+  }
+})
+
+describe('side by side: super streams', () => {
+  interface Named {
+    name: string
+  }
+  const own = <T extends Named>(all: T[]) => all.filter(({name}) => name.startsWith('sup'))
+
+  /** Exchanges, queues and bindings, without who made them. */
+  const state = async () => ({
+    exchanges: own(await get(`/exchanges/${v}?columns=name,type,durable,auto_delete,internal,arguments`)),
+    queues: own(await get(`/queues/${v}?columns=name,type,durable,auto_delete,arguments&disable_stats=true`)),
+    bindings: ((await get(`/bindings/${v}`)) as {source: string}[]).filter(({source}) => source !== ''),
+  })
+  const prepare = async () => {
+    const {exchanges, queues} = await state()
+    for (const {name} of exchanges) await api(broker, 'DELETE', `/exchanges/${v}/${encodeURIComponent(name)}`)
+    for (const {name} of queues) await api(broker, 'DELETE', `/queues/${v}/${encodeURIComponent(name)}`)
+    await put(`/exchanges/${v}/sup%20there`, {type: 'topic'})
+    await put(`/queues/${v}/sup%20half-1`, {durable: true})
+    await put(`/exchanges/${v}/sup%20old`, {type: 'direct', durable: true, arguments: {'x-super-stream': true}})
+    for (const i of [0, 1]) {
+      await put(`/queues/${v}/sup%20old-${i}`, {durable: true, arguments: {'x-queue-type': 'stream'}})
+      await api(broker, 'POST', `/bindings/${v}/e/sup%20old/q/sup%20old-${i}`, {
+        routing_key: String(i),
+        arguments: {'x-stream-partition-order': i},
+      })
+    }
+  }
+  afterAll(async () => {
+    const {exchanges, queues} = await state()
+    for (const {name} of exchanges) await api(broker, 'DELETE', `/exchanges/${v}/${encodeURIComponent(name)}`)
+    for (const {name} of queues) await api(broker, 'DELETE', `/queues/${v}/${encodeURIComponent(name)}`)
+  })
+
+  const keys = isOld ? '--routing-keys' : '--binding-keys'
+  const add = (...words: string[]) => ({tool, args: ['add_super_stream', '-p', vhost, ...words]})
+  const asErlang = {reason: 'the original prints the reason as Erlang', on: '3.10.8' as const, stderr: /already/}
+
+  compareChanges(broker, {prepare, state}, [
+    add('sup new'),
+    add('sup new', '--partitions', '1', '-q'),
+    add('sup new', keys, 'a, b c,,d '),
+    add('sup new', '--partitions', '2', '--max-length-bytes', '20gb', '--max-age', 'P1DT1H1M1S'),
+    add(
+      'sup new',
+      '--stream-max-segment-size-bytes',
+      '5M',
+      '--leader-locator',
+      'balanced',
+      '--initial-cluster-size',
+      '1',
+    ),
+    {
+      ...add('sup ä', '--partitions', '1'),
+      differs: {reason: '3.10.8 garbles names', on: '3.10.8', stdout: /Super stream sup ä has been created\n$/},
+    },
+    {
+      ...add('sup new', '--partitions', '1', '--formatter', 'json'),
+      differs: {
+        reason: 'the original prints its sentence as a list of numbers',
+        stdout: '{"message":"Super stream sup new has been created"}\n',
+      },
+    },
+    {...add('sup there'), differs: asErlang},
+    {...add('sup half'), differs: asErlang},
+    {...add('sup old'), differs: asErlang},
+    {tool, args: ['add_super_stream', '-p', vhost, 'x', '--dry-run']},
+    {
+      tool,
+      args: ['add_super_stream'],
+      differs: {reason: '3.10.8 calls binding keys routing keys', on: '3.10.8', stderr: /not enough arguments/},
+    },
+    {tool, args: ['delete_super_stream', '-p', vhost, 'sup old']},
+    {tool, args: ['delete_super_stream', '-p', vhost, 'sup old', '-s']},
+    {tool, args: ['delete_super_stream', '-p', vhost, 'nosuch']},
+    {tool, args: ['delete_super_stream', '-p', 'nosuch', 'nosuch', '-q']},
+    {tool, args: ['delete_super_stream']},
+  ])
+
+  it('delete_super_stream leaves an exchange alone that is none, which the original deletes', async () => {
+    await prepare()
+    const before = await state()
+    const outcome = await ours(broker, ['streams', 'delete_super_stream', '-p', vhost, 'sup there'], {
+      link: linked('rmqctl'),
+    })
+    expect(outcome).toMatchObject({exitCode: 70, stderr: 'Error:\nstream_not_found\n'})
+    expect(await state()).toEqual(before)
+  })
+
+  it('add_super_stream leaves nothing behind when it may not do all', async () => {
+    await prepare()
+    await put('/users/sup_user', {password: 'pw', tags: 'management'})
+    await put(`/permissions/${v}/sup_user`, {configure: '^sup new(-0)?$', write: '.*', read: '.*'})
+    const before = await state()
+    const env = {RMQCTL_USERNAME: 'sup_user', RMQCTL_PASSWORD: 'pw'}
+    const outcome = await ours(broker, ['streams', 'add_super_stream', '-p', vhost, 'sup new'], {
+      env,
+      link: linked('rmqctl'),
+    })
+    expect(outcome).toMatchObject({exitCode: 77})
+    expect(await state()).toEqual(before)
+    await api(broker, 'DELETE', '/users/sup_user')
+  })
+})
