@@ -2,7 +2,6 @@ import {HttpFailure, StreamUnavailable, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
 import type {Connection} from './connections.js'
-import * as overview from './overview.js'
 import * as releases from './releases.js'
 
 /** What publishes or consumes, and on which connection. */
@@ -79,7 +78,7 @@ export async function tracking(http: Http, vhost: string, name: string, type: 'a
     return await http.get<Tracking>(path`/stream/${vhost}/${name}/tracking`, {type})
   } catch (error) {
     if (!HttpFailure.is(error, 400, 404, 503)) throw error
-    if (!(await overview.isSince(http, 3, 13)))
+    if (!(await releases.isSince(http, '3.13')))
       throw await releases.lacking(http, 'a list of what streams track', '3.13')
     if (error.status === 400) throw error
     throw new StreamUnavailable(name, await isStream(http, vhost, name))

@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 
-import * as overview from '../../api/overview.js'
+import * as releases from '../../api/releases.js'
 import * as superStreams from '../../api/super_streams.js'
 import {SuperStreamRefused, UsageError} from '../../errors.js'
 import {ActionCommand} from '../../families/action.js'
@@ -48,7 +48,7 @@ export default class AddSuperStream extends ActionCommand<typeof AddSuperStream>
 
   protected override async prepare() {
     await super.prepare()
-    this.isExperimental = !(await overview.isSince(this.http, 3, 11))
+    this.isExperimental = !(await releases.isSince(this.http, '3.11'))
   }
 
   protected override banner() {
@@ -59,7 +59,7 @@ export default class AddSuperStream extends ActionCommand<typeof AddSuperStream>
     const {name} = this.args
     if (name === '' || name.startsWith('amq.'))
       throw new SuperStreamRefused('validation_failed', `${name} is not a correct name for a super stream`)
-    const args = streamArguments(this.flags, await overview.isSince(this.http, 3, 13))
+    const args = streamArguments(this.flags, await releases.isSince(this.http, '3.13'))
     const partitions = this.keys.map((key) => ({name: `${name}-${key}`, binding_key: key}))
     if (new Set(this.keys).size < partitions.length)
       throw new SuperStreamRefused('validation_failed', `Duplicate partition names found ${this.keys.join()}`)

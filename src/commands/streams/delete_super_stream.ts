@@ -1,6 +1,6 @@
 import * as Args from '@oclif/core/args'
 
-import * as overview from '../../api/overview.js'
+import * as releases from '../../api/releases.js'
 import * as superStreams from '../../api/super_streams.js'
 import {ToolError} from '../../errors.js'
 import {ActionCommand} from '../../families/action.js'
@@ -21,7 +21,7 @@ export default class DeleteSuperStream extends ActionCommand<typeof DeleteSuperS
 
   protected override async prepare() {
     await super.prepare()
-    this.isExperimental = !(await overview.isSince(this.http, 3, 11))
+    this.isExperimental = !(await releases.isSince(this.http, '3.11'))
   }
 
   protected override banner() {
