@@ -52,6 +52,14 @@ export class Http {
     }
   }
 
+  /** What the broker tells as plain text. */
+  async text(path: string): Promise<string> {
+    const request = {method: 'GET', path: `/api${path}`} as const
+    const answer = await this.#send(request)
+    if (!/^text\/plain/i.test(answer.contentType)) throw this.#failure(request, answer)
+    return answer.text
+  }
+
   /** Resolves to the status: a 201 created what a 204 replaced. */
   put = (path: string, body: unknown): Promise<number> => this.#change('PUT', path, body)
 

@@ -3,6 +3,7 @@ import {setTimeout} from 'node:timers/promises'
 import {ConnectionNotFound, HttpFailure, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
+import {isSince} from '../release.js'
 import * as releases from './releases.js'
 
 /** Members that depend on statistics, on TLS or on the protocol may be missing. */
@@ -130,4 +131,16 @@ export async function ofProtocol(http: Http, protocol: RegExp, members: string[]
   const columns = [...new Set([...members, 'protocol'])].join(',')
   const all = await http.get<Connection[]>('/connections', {columns})
   return all.filter((connection) => connection.protocol !== undefined && protocol.test(connection.protocol))
+}
+
+/**
+ * How many connections of clients rabbitmqctl counts on a node: AMQP's, as it lists them, and from 3.12 on those of streams
+ * and MQTT too.
+ */
+export async function countOn(http: Http, node: string, release: string): Promise<number> {
+  const members = ['node', 'protocol', 'type']
+  const all = isSince(release, '3.12')
+    ? await http.get<Connection[]>('/connections', {columns: members.join()})
+    : await list(http, members)
+  return all.filter((connection) => connection.node === node && connection.type !== 'direct').length
 }

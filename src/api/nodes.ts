@@ -15,7 +15,13 @@ export interface Node {
   disk_free_alarm?: boolean
   processors?: number
   log_files?: string[]
-  applications?: {name: string; version: string}[]
+  applications?: Application[]
+}
+
+interface Application {
+  name: string
+  version: string
+  description?: string
 }
 
 export const list = (http: Http, members: string[]) => http.get<Node[]>('/nodes', {columns: members.join(',')})

@@ -1,6 +1,6 @@
 import {ToolError} from '../errors.js'
 import type {Http} from '../http.js'
-import {byNumbers} from '../order.js'
+import * as releases from '../release.js'
 import * as overview from './overview.js'
 
 /**
@@ -15,9 +15,5 @@ export async function lacking(http: Http, feature: string, since: string): Promi
 }
 
 /** Whether the broker is of a release, such as `3.11.14`, or of a later one. */
-export async function isSince(http: Http, release: string): Promise<boolean> {
-  const [own, other] = [(await overview.get(http)).rabbitmq_version, release].map((each) =>
-    byNumbers(/^[\d.]*/.exec(each)?.[0] ?? ''),
-  ) as [string, string]
-  return own >= other
-}
+export const isSince = async (http: Http, release: string) =>
+  releases.isSince((await overview.get(http)).rabbitmq_version, release)

@@ -109,11 +109,15 @@ export class Endpoint {
       signal,
     })
     progress.answered = true
-    const text = await response.body.text()
+    const header = (name: string) => String(response.headers[name] ?? '')
+    const contentType = header('content-type')
+    // Text whose character set is not named is in Latin-1: RabbitMQ prints Erlang's terms so.
+    const text = /^text\/plain$/i.test(contentType)
+      ? Buffer.from(await response.body.arrayBuffer()).toString('latin1')
+      : await response.body.text()
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
     await setImmediate()
-    const header = (name: string) => String(response.headers[name] ?? '')
-    return {status: response.statusCode, contentType: header('content-type'), location: header('location'), text}
+    return {status: response.statusCode, contentType, location: header('location'), text}
   }
 
   #options(): Pool.Options {

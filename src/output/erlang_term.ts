@@ -1,6 +1,6 @@
 import {arrange, flat, type Node} from './erlang_layout.js'
 import {atomText, type Encoding, floatText, isPrintable, quoted} from './erlang_text.js'
-import {AtomMap, atom, atomName, Float, isInteger, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
+import {atomName, Float, isInteger, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
 
 /** As `io_lib:format("~p")`: lines of 80 columns, text in Latin-1, other characters as the bytes of their UTF-8. */
 export const pretty = (term: Term): string => arrange(node(term, 'latin1'))
@@ -43,8 +43,7 @@ function tuple({elements}: Tuple, encoding: Encoding): Node {
 }
 
 function map(term: TermMap, encoding: Encoding): Node {
-  const keyOf = term instanceof AtomMap ? atom : (name: string) => name
-  const items = term.entries.map(([key, value]) => pair(node(keyOf(key), encoding), node(value, encoding)))
+  const items = term.entries.map(([key, value]) => pair(node(key, encoding), node(value, encoding)))
   return group('#{', '}', items)
 }
 

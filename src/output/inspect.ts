@@ -1,6 +1,6 @@
 import {floatText} from './erlang_text.js'
 import {atomText, escaped, isCharacter, isPrintable} from './inspect_text.js'
-import {AtomMap, atom, atomName, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
+import {atomName, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
 
 /** How many characters of a text are looked at, and printed. */
 const printableLimit = 4096
@@ -11,8 +11,7 @@ export function inspect(term: Term, limit = 50): string {
   if (isFloat(term)) return float(term instanceof Float ? term.value : term)
   if (typeof term === 'string') return binary(term, limit)
   if (term instanceof Tuple) return container('{', term.elements, '}', limit, inspect)
-  if (term instanceof AtomMap) return container('%{', atomKeys(term), '}', limit, keyword)
-  if (term instanceof TermMap) return container('%{', term.entries, '}', limit, association)
+  if (term instanceof TermMap) return map(term.entries, limit)
   if (isList(term)) return list(term, limit)
   const name = atomName(term) ?? ''
   return ['nil', 'true', 'false'].includes(name) ? name : `:${atomText(name)}`
@@ -31,6 +30,11 @@ function list(terms: readonly Term[], limit: number): string {
   return keywords ? container('[', pairs, ']', limit, keyword) : container('[', terms, ']', limit, inspect)
 }
 
+function map(entries: TermMap['entries'], limit: number): string {
+  const keywords = entries.length > 0 && entries.every(([key]) => isKeyword(key))
+  return container('%{', entries, '}', limit, keywords ? keyword : association)
+}
+
 function container<Item>(
   open: string,
   items: readonly Item[],
@@ -41,8 +45,6 @@ function container<Item>(
   const shown = items.slice(0, limit).map((item, index) => print(item, limit - index - 1))
   return open + (items.length > limit ? [...shown, '...'] : shown).join(', ') + close
 }
-
-const atomKeys = ({entries}: AtomMap) => entries.map(([key, value]): [Term, Term] => [atom(key), value])
 
 type Print<Item> = (item: Item, limit: number) => string
 

@@ -21,13 +21,14 @@ export class Tuple {
   constructor(readonly elements: readonly Term[]) {}
 }
 
-/** An Erlang map; the keys are binaries, in the order given. */
+/** An Erlang map, in the order given; a key that is text is a binary. */
 export class TermMap {
-  constructor(readonly entries: ReadonlyArray<readonly [string, Term]>) {}
+  constructor(readonly entries: ReadonlyArray<readonly [Term, Term]>) {}
 }
 
 /** An Erlang map whose keys are atoms. */
-export class AtomMap extends TermMap {}
+export const atomMap = (entries: ReadonlyArray<readonly [string, Term]>) =>
+  new TermMap(entries.map(([key, value]) => [new Atom(key), value]))
 
 /** A map in the order that Erlang gives one of up to 32 keys: that of their bytes. */
 export const termMap = (object: Readonly<Record<string, Term>>) =>
@@ -110,6 +111,4 @@ export class MapRow extends Array<readonly [column: string, value: Term]> {}
 
 /** A row as the term that the original's formatters are given. */
 export const rowTerm = (row: Row): Term =>
-  row instanceof MapRow
-    ? new AtomMap(Array.from(row))
-    : row.map(([column, value]) => new Tuple([new Atom(column), value]))
+  row instanceof MapRow ? atomMap(row) : row.map(([column, value]) => new Tuple([new Atom(column), value]))

@@ -5,6 +5,7 @@ import {addressTerm} from '../output/address.js'
 import {fromJson} from '../output/columns.js'
 import {orNone, type Section, section} from '../output/sections.js'
 import {atom, atoms, type Term, TermMap, Tuple} from '../output/term.js'
+import {isSince} from '../release.js'
 import {alarmLine} from './alarms.js'
 import {inOrder, interfaceOf, listenerText, purposeOf} from './listeners.js'
 
@@ -102,7 +103,7 @@ export class ClusterReport {
       ),
       maintenance_status: byNode((node) => this.#maintenance(node)),
       partitions: new TermMap(this.#partitions),
-      ...(this.#isSince(4, 3) ? {} : {ram_nodes: this.#named('ram')}),
+      ...(isSince(this.#status.rabbitmq_version, '4.3') ? {} : {ram_nodes: this.#named('ram')}),
       running_nodes: this.#runningNames,
       versions: byNode((node) => sortedMap(this.#versions(node))),
     })
@@ -181,13 +182,7 @@ export class ClusterReport {
   }
 
   get #countsCores(): boolean {
-    return this.#isSince(3, 10, 18)
-  }
-
-  #isSince(...release: [major: number, minor: number, patch?: number]): boolean {
-    const own = this.#status.rabbitmq_version.split('.').map((part) => Number.parseInt(part, 10))
-    const differing = release.findIndex((part, i) => part !== own[i])
-    return differing < 0 || (own[differing] ?? 0) > (release[differing] ?? 0)
+    return isSince(this.#status.rabbitmq_version, '3.10.18')
   }
 
   #versionText(node: Node): string {

@@ -1,7 +1,7 @@
 import type {Memory} from '../api/nodes.js'
 import {byBytes} from '../order.js'
 import {numberText} from '../output/erlang_term.js'
-import {AtomMap, atom, Float, type Row, type Term, TermMap, Tuple} from '../output/term.js'
+import {atom, atomMap, Float, type Row, type Term, TermMap, Tuple} from '../output/term.js'
 
 /** Of bytes, by the letters that rabbitmqctl takes for a unit; its `gi` is no other than its `g`. */
 const bytesPer: Readonly<Record<string, number>> = {
@@ -71,7 +71,7 @@ export class MemoryReport {
 }
 
 const share = ({bytes, percentage}: {bytes: number; percentage: Float}) =>
-  new AtomMap([
+  atomMap([
     ['bytes', bytes],
     ['percentage', percentage],
   ])
