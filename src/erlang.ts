@@ -7,7 +7,7 @@ const tokens = new RegExp(
   [
     String.raw`\s*(?:`,
     String.raw`(?<string>${quoted}(?:\s+${quoted})*)`,
-    String.raw`|<<(?<binary>[^>]*?(?:${quoted}[^>]*?)*)>>`,
+    `|<<(?<binary>[^>]*?(?:${quoted}[^>]*?)*)>>`,
     String.raw`|(?<number>-?\d+(?:\.\d+(?:e[-+]?\d+)?)?)`,
     String.raw`|'(?<name>(?:[^'\\]|\\[^])*)'`,
     String.raw`|(?<opaque>#(?:Fun|Ref|Port)<[^>]*>|<[\d.]+>)`,
@@ -48,7 +48,7 @@ export function parseTerm(text: string): Term {
     if (binary !== undefined) return bytes(binary)
     if (number !== undefined) return /\./.test(number) ? new Float(Number(number)) : integer(number)
     if (word === 'true' || word === 'false') return word === 'true'
-    const atom = name === undefined ? (opaque ?? word) : unescape(name)
+    const atom = name === undefined ? (opaque ?? word) : unescaped(name)
     if (atom !== undefined) return new Atom(atom)
     if (mark === '[') return until(']', term)
     if (mark === '{') return new Tuple(until('}', term))
@@ -107,7 +107,7 @@ function reader(text: string): () => Token {
 const parts = new RegExp(quoted, 'g')
 const characters = (string: string) =>
   [...(string.match(parts) ?? [])].flatMap((part) =>
-    Array.from(unescape(part.slice(1, -1)), (character) => character.codePointAt(0) ?? 0),
+    Array.from(unescaped(part.slice(1, -1)), (character) => character.codePointAt(0) ?? 0),
   )
 
 /** Text, which is the bytes of its UTF-8 unless `/utf8` says otherwise, or numbers. */
@@ -126,7 +126,7 @@ const escapes: Readonly<Record<string, string>> = {
   ...{e: '\u001b', d: '\u007f', s: ' '},
 }
 
-const unescape = (text: string) =>
-  text.replace(/\\(?:x\{([\dA-Fa-f]+)\}|([0-7]{1,3})|([^]))/g, (_, hex, octal, other) =>
+const unescaped = (text: string) =>
+  text.replace(/\\(?:x\{([\dA-Fa-f]+)\}|([0-7]{1,3})|([\s\S]))/g, (_, hex, octal, other) =>
     hex || octal ? String.fromCodePoint(Number.parseInt(hex ?? octal, hex ? 16 : 8)) : (escapes[other] ?? other),
   )

@@ -1,7 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 
 import type {Scanned} from './command_line.js'
-import {ConfigError, UsageError} from './errors.js'
 
 /** Options that every command takes, as rabbitmqctl's do; names and letters are its own. */
 export const general = {
@@ -18,6 +17,7 @@ export const general = {
   'print-stacktrace': Flags.boolean({summary: 'Print the stack trace of an error that is a fault of this tool'}),
   help: Flags.boolean({summary: 'Print the help of the command'}),
   'script-name': Flags.string({helpValue: '<tool>', summary: 'Act as another of the six tools'}),
+  'aliases-file': Flags.string({helpValue: '<file>', summary: 'Names for command lines, one `name = words` on a line'}),
 }
 
 /** Options of the original that mean nothing over HTTP: accepted, each with one warning. */
@@ -60,12 +60,7 @@ export const connection = {
 /** What the help shows of all that every command takes. */
 export const shared = {'General Options': general, 'Connection Options': connection}
 
-/** Options of the original that are still to come: refused, never ignored. */
-export const unsupported = {
-  'aliases-file': Flags.string({hidden: true}),
-}
-
-export const globals = {...general, ...meaningless, ...connection, ...unsupported}
+export const globals = {...general, ...meaningless, ...connection}
 
 /** Switches of the table formatter. */
 export const tableSwitches = {
@@ -86,40 +81,6 @@ export const vhost = {vhost: general.vhost}
 
 /** For the commands whose usage line shows a timeout; every command takes one. */
 export const timeout = {timeout: general.timeout}
-
-/** For the commands that add replicas. */
-export const membership = {
-  membership: Flags.string({
-    helpValue: '<promotable|voter>',
-    summary: 'Let the new replica vote once it has caught up (promotable, the default) or at once (voter)',
-  }),
-}
-
-/** @throws UsageError for a membership that there is not */
-export function expectMembership(name: string | undefined): void {
-  if (name !== undefined && !['promotable', 'voter', 'non_voter'].includes(name))
-    throw new UsageError(`"voter status '${name}' is not recognised."`)
-}
-
-/** For the commands that go through the queues of a cluster. */
-export const patterns = {
-  'vhost-pattern': Flags.string({
-    default: '.*',
-    helpValue: '<pattern>',
-    summary: 'Regular expression for the virtual hosts to look into',
-  }),
-  'queue-pattern': Flags.string({
-    default: '.*',
-    helpValue: '<pattern>',
-    summary: 'Regular expression for the names of the queues',
-  }),
-}
-
-/** @throws ConfigError for an option whose time has not come */
-export function refuseUnsupported({options}: Scanned): void {
-  const name = Object.keys(unsupported).find((option) => options.has(option))
-  if (name) throw ConfigError.notYet(`--${name}`)
-}
 
 export const warnOfMeaningless = ({options}: Scanned): string[] =>
   Object.keys(meaningless)

@@ -3,7 +3,7 @@ import type {Command as OclifCommand} from '@oclif/core/command'
 import {normalise, type Scanned, type Switches, scan} from './command_line.js'
 import {exitCodes, ToolError, UsageError} from './errors.js'
 import type {BaseCommand} from './families/base.js'
-import {globals, refuseUnsupported, shared, tableSwitches, warnOfMeaningless} from './flags.js'
+import {globals, shared, tableSwitches, warnOfMeaningless} from './flags.js'
 import {Invocation} from './invocation.js'
 import {type Command, commandsOf, lookUp, readManifest} from './manifest.js'
 import {type FormatterName, formatterNames} from './output/index.js'
@@ -18,6 +18,17 @@ interface CommandClass {
   new (argv: string[], config: Invocation['asConfig']): BaseCommand<typeof OclifCommand>
 }
 
+/** What is to be read as a command line: what was typed, or what an alias made of it. */
+interface Call {
+  words: readonly string[]
+  /** By the options that every command takes. */
+  scanned: Scanned
+  /** How many words the command's name has, with its topic. */
+  nameWords: number
+  /** How many arguments an alias brought along, which were not typed. */
+  brought: number
+}
+
 /**
  * Runs one command line from its first word to the exit code.
  *
@@ -26,22 +37,31 @@ interface CommandClass {
  * @returns the exit code
  */
 export async function main(argv = process.argv.slice(2), program = process.argv[1] ?? ''): Promise<number> {
-  const typed = argv.length === 1 && argv[0] === '--version' ? ['version'] : argv
+  if (argv.length === 1 && argv[0] === '--auto-complete') return exitCodes.success
+  const typed = rewritten(argv)
   const scanned = await scan(typed, globals)
   const tool = toolNamed(lastOf(scanned, 'script-name') ?? program)
   // The kernel shows a process with its arguments, passwords included, for as long as it runs.
   process.title = tool.name
   const manifest = readManifest()
-  const {topic, name, command, rest} = lookUp(manifest, tool, scanned.args)
-  const invocation = new Invocation(manifest, tool, topic, name, typed)
-  if (!command) return withoutCommand(invocation)
-  const nameWords = scanned.args.length - rest.length
+  const named = lookUp(manifest, tool, scanned.args)
+  const invocation = new Invocation(manifest, tool, named.topic, named.name, typed)
+  const call: Call = {words: typed, scanned, nameWords: scanned.args.length - named.rest.length, brought: 0}
+  let {command} = named
   try {
-    await runCommand(invocation, command, scanned, nameWords)
+    const file = lastOf(scanned, 'aliases-file') ?? process.env.RABBITMQ_CLI_ALIASES_FILE
+    if (!command && named.name !== '' && file !== undefined) {
+      const {expand} = await import('./aliases.js')
+      const expansion = await expand(typed, file, {manifest, tool, switches: globals, unknown: named})
+      command = expansion?.found.command
+      Object.assign(call, expansion, expansion && {scanned: await scan(expansion.words, globals)})
+    }
+    if (!command) return await withoutCommand(invocation)
+    await runCommand(invocation, command, call)
     return exitCodes.success
   } catch (error) {
-    if (error instanceof UsageError) {
-      const given = mask(typed, command, nameWords).join(' ')
+    if (error instanceof UsageError && command) {
+      const given = mask(typed, command, call.nameWords - call.brought).join(' ')
       complain(
         `${error.heading}: ${error.message}\nArguments given:\n\t${given}\n${usageOf(tool, command, bold(process.stderr))}`,
       )
@@ -57,8 +77,6 @@ async function withoutCommand({manifest, tool, topic, name, typed}: Invocation):
     const {suggestion} = await import('./suggestion.js')
     const near = suggestion(name, commandsOf(manifest, topic).keys())
     complain(`\nCommand '${name}' not found. \n${near ? `Did you mean '${near}'? \n` : usage(process.stderr)}`)
-    if (process.env.RABBITMQ_CLI_ALIASES_FILE)
-      complain('RABBITMQ_CLI_ALIASES_FILE is not supported yet: no alias was looked up.')
     return exitCodes.usage
   }
   const askedForHelp = typed.at(-1) === '--help' && typed.length === (topic === tool.topic ? 1 : 2)
@@ -70,8 +88,7 @@ async function withoutCommand({manifest, tool, topic, name, typed}: Invocation):
 async function runCommand(
   invocation: Invocation,
   command: Command,
-  globally: Scanned,
-  nameWords: number,
+  {words, scanned: globally, nameWords, brought}: Call,
 ): Promise<void> {
   const file = new URL(`commands/${command.entry.id.replace(':', '/')}.js`, import.meta.url)
   const {default: Class} = (await import(file.href)) as {default: CommandClass}
@@ -81,9 +98,9 @@ async function runCommand(
     ...Class.flags,
     ...((asked ?? Class.defaultFormatter) === 'table' && tableSwitches),
   }
-  const scanned = await scan(invocation.typed, switches)
+  const scanned = await scan(words, switches)
   if (scanned.invalid.length > 0) {
-    const shown = mask(invocation.typed, command, nameWords)
+    const shown = [...mask(words, command, nameWords), ...mask(invocation.typed, command, nameWords - brought)]
     const lines = scanned.invalid.map(([option, value]) => (isShown(option, shown) ? `${option} : ${value}` : '****'))
     throw new UsageError(['Invalid options for this command:', ...lines].join('\n'))
   }
@@ -92,7 +109,6 @@ async function runCommand(
   if (asked !== undefined && !formatterNames.includes(asked as FormatterName)) {
     throw new UsageError(`unknown formatter '${asked}', use one of ${formatterNames.join(', ')}`)
   }
-  refuseUnsupported(scanned)
   const args = scanned.args.slice(nameWords)
   checkCount(command, args)
   warnOfMeaningless(scanned).forEach(complain)
@@ -103,6 +119,13 @@ function checkCount({entry}: Command, words: readonly string[]): void {
   const args = Object.values(entry.args)
   if (words.length < args.filter(({required}) => required).length) throw UsageError.notEnough()
   if (words.length > args.length && !args.some(({multiple}) => multiple)) throw UsageError.tooMany()
+}
+
+/** Two options that stand for a command when they come first. */
+function rewritten(argv: readonly string[]): readonly string[] {
+  const [first, ...rest] = argv
+  if (first === '--version' && rest.length === 0) return ['version']
+  return first === '--auto-complete' ? ['autocomplete', ...rest] : argv
 }
 
 const lastOf = ({options}: Scanned, name: string) => (options.get(name) as string[] | undefined)?.at(-1)

@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 
 import {describe, expect, it} from 'vitest'
 
-import {connection, general, meaningless, tableSwitches, unsupported} from '../src/flags.js'
+import {connection, general, meaningless, tableSwitches} from '../src/flags.js'
 import type {Manifest} from '../src/manifest.js'
 import {run} from './helpers/run.js'
 
@@ -115,7 +115,7 @@ describe.each(Object.values(commands))('$id', ({id, aliases, summary, descriptio
 describe('the options that every command takes', () => {
   /** With a comment on top that says where they come from. */
   const original = readFileSync(join(root, 'test/data/original_options.txt'), 'utf8').split('\n')
-  const ofOriginal = {...general, ...meaningless, ...tableSwitches, ...unsupported}
+  const ofOriginal = {...general, ...meaningless, ...tableSwitches}
 
   for (const [name, flag] of Object.entries<{char?: string | undefined}>(connection)) {
     it(`have no --${name} in the original, and no letter for it`, () => {

@@ -102,10 +102,10 @@ Relevant Doc Guides
 
 
 `)
-    expect(general).toContain('\n-n --node <node>         Node that the command speaks of\n')
-    expect(general).toContain('\n-? --help                Print the help of the command\n')
+    expect(general).toContain('\n-n --node <node>          Node that the command speaks of\n')
+    expect(general).toContain('\n-? --help                 Print the help of the command\n')
     expect(general).toContain('\n\nConnection Options\n\n   --url <url>  ')
-    for (const hidden of ['longnames', 'printer', 'erlang-cookie', 'aliases-file', 'table-headers']) {
+    for (const hidden of ['longnames', 'printer', 'erlang-cookie', 'table-headers']) {
       expect(general).not.toContain(hidden)
     }
   })
@@ -151,12 +151,6 @@ describe('an unknown command', () => {
     const {exitCode, stdout, stderr} = await run('zzzzz')
     expect({exitCode, stdout}).toEqual({exitCode: 64, stdout: ''})
     expect(stderr).toBe(`\nCommand 'zzzzz' not found. \n${(await run()).stderr}`)
-  })
-
-  it('is not looked up among aliases, which it says', async () => {
-    const {exitCode, stderr} = await runAs('rmqctl', {RABBITMQ_CLI_ALIASES_FILE: '/a'}, 'list_queue')
-    expect(exitCode).toBe(64)
-    expect(stderr).toMatch(/\nRABBITMQ_CLI_ALIASES_FILE is not supported yet: no alias was looked up\.\n$/)
   })
 })
 
@@ -386,13 +380,6 @@ describe('options that mean nothing over HTTP', () => {
   it('are warned of one by one, and also when quiet', async () => {
     const {stderr} = await run('-s', 'list_users', '--dry-run', '-l', '--printer', 'file')
     expect(stderr.match(/^Warning: --(\S+) /gm)).toHaveLength(2)
-  })
-})
-
-describe('--aliases-file', () => {
-  it('is refused, since no alias would be looked up', async () => {
-    const stderr = 'Error: --aliases-file is not supported yet.\n'
-    expect(await run('list_users', '--aliases-file', '/a')).toEqual({exitCode: 78, stdout: '', stderr})
   })
 })
 

@@ -2,7 +2,8 @@ import * as Args from '@oclif/core/args'
 
 import * as replicas from '../../api/replicas.js'
 import {ActionCommand} from '../../families/action.js'
-import {expectMembership, membership, timeout, vhost} from '../../flags.js'
+import {timeout, vhost} from '../../flags.js'
+import {expectMembership, membership} from '../../replicas.js'
 
 export default class AddMember extends ActionCommand<typeof AddMember> {
   static override summary = 'Add a replica of a quorum queue on a node'

@@ -4,7 +4,7 @@ import * as replicas from '../../api/replicas.js'
 import {bytePattern} from '../../byte_pattern.js'
 import {UsageError} from '../../errors.js'
 import {ChangesCommand, errorsOnly} from '../../families/changes.js'
-import {expectMembership, membership, patterns} from '../../flags.js'
+import {expectMembership, membership, patterns} from '../../replicas.js'
 
 export default class Grow extends ChangesCommand<typeof Grow> {
   static override summary = 'Add a replica on a node to every quorum queue that matches'

@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args'
 
 import {ToolError} from '../../errors.js'
 import {RebalancingCommand} from '../../families/rebalancing.js'
-import {patterns} from '../../flags.js'
+import {patterns} from '../../replicas.js'
 
 const types = ['all', 'classic', 'quorum', 'stream']
 
