@@ -62,6 +62,15 @@ export class UsageError extends ToolError {
   }
 }
 
+/** What the broker's release, or the node that answers, does not tell over the management API. */
+export class Lacking extends ToolError {
+  override name = 'Lacking'
+
+  constructor(message: string) {
+    super(message, 'unavailable')
+  }
+}
+
 /** A setting, profile or file that cannot be used (78). */
 export class ConfigError extends ToolError {
   override name = 'ConfigError'

@@ -1,22 +1,14 @@
-import type {Command as OclifCommand} from '@oclif/core/command'
-
 import {normalise, type Scanned, type Switches, scan} from './command_line.js'
 import {exitCodes, ToolError, UsageError} from './errors.js'
-import type {BaseCommand} from './families/base.js'
 import {globals, shared, tableSwitches, warnOfMeaningless} from './flags.js'
 import {Invocation} from './invocation.js'
+import {loadCommand} from './load.js'
 import {type Command, commandsOf, lookUp, readManifest} from './manifest.js'
 import {type FormatterName, formatterNames} from './output/index.js'
 import {bold, complain, print} from './output/streams.js'
 import {isShown, mask} from './secrets.js'
 import {toolNamed} from './tools.js'
 import {helpOf, usageOf, usageOfTool} from './usage.js'
-
-interface CommandClass {
-  flags: Switches
-  defaultFormatter: FormatterName
-  new (argv: string[], config: Invocation['asConfig']): BaseCommand<typeof OclifCommand>
-}
 
 /** What is to be read as a command line: what was typed, or what an alias made of it. */
 interface Call {
@@ -90,8 +82,7 @@ async function runCommand(
   command: Command,
   {words, scanned: globally, nameWords, brought}: Call,
 ): Promise<void> {
-  const file = new URL(`commands/${command.entry.id.replace(':', '/')}.js`, import.meta.url)
-  const {default: Class} = (await import(file.href)) as {default: CommandClass}
+  const Class = await loadCommand(command.entry)
   const asked = lastOf(globally, 'formatter')?.toLowerCase()
   const switches: Switches = {
     ...globals,

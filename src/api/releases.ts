@@ -1,4 +1,4 @@
-import {ToolError} from '../errors.js'
+import {Lacking} from '../errors.js'
 import type {Http} from '../http.js'
 import * as releases from '../release.js'
 import * as overview from './overview.js'
@@ -9,9 +9,9 @@ import * as overview from './overview.js'
  * @param feature with its article, such as `a list of deprecated features`
  * @param since the first release that has it, such as `3.13`
  */
-export async function lacking(http: Http, feature: string, since: string): Promise<ToolError> {
+export async function lacking(http: Http, feature: string, since: string): Promise<Lacking> {
   const {rabbitmq_version: release} = await overview.get(http)
-  return new ToolError(`RabbitMQ ${release} does not have ${feature}, which came with ${since}.`, 'unavailable')
+  return new Lacking(`RabbitMQ ${release} does not have ${feature}, which came with ${since}.`)
 }
 
 /** Whether the broker is of a release, such as `3.11.14`, or of a later one. */

@@ -6,7 +6,7 @@ import {type Exit, Failure, TimedOut, ToolError} from '../errors.js'
 import type {Limits} from '../http/endpoint.js'
 import {Http} from '../http.js'
 import {type Term, termMap} from '../output/term.js'
-import {resolveSettings} from '../settings.js'
+import {resolveSettings, type Settings} from '../settings.js'
 import {BaseCommand, type CommandFlags} from './base.js'
 
 /** How a command words a named failure, and with which code; `json` is its message where an object is wanted. */
@@ -30,9 +30,12 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   /** The virtual host, the node and the timeout are those that the settings come to. */
   declare protected flags: CommandFlags<T> & {vhost: string}
   protected http!: Http
+  /** Worked out already where the command runs as a part of another. */
+  settings?: Settings
 
   protected override async prepare(): Promise<void> {
-    const settings = await resolveSettings(this.flags, process.env)
+    this.settings ??= await resolveSettings(this.flags, process.env)
+    const {settings} = this
     const {defaultTimeout, limits} = this.ctor as typeof BrokerCommand
     const timeout = settings.timeout ?? defaultTimeout
     this.flags = {...this.flags, vhost: settings.vhost, node: settings.node, timeout}

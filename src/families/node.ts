@@ -2,7 +2,7 @@ import type {Command} from '@oclif/core/command'
 
 import * as nodes from '../api/nodes.js'
 import * as overview from '../api/overview.js'
-import {ToolError} from '../errors.js'
+import {Lacking} from '../errors.js'
 import {BrokerCommand} from './broker.js'
 
 /** A command that speaks of one node, which is known before the banner: that of -n, else the one that answers. */
@@ -33,14 +33,13 @@ export abstract class NodeCommand<T extends typeof Command> extends BrokerComman
    * For what the API tells of the node that answers and of no other, or does to it.
    *
    * @param what a noun, such as `its log files`
-   * @throws ToolError (69) when the command speaks of another node
+   * @throws Lacking (69) when the command speaks of another node
    */
   protected expectAnswering(what: string, does = 'tells'): void {
     if (this.isAnswering) return
     const {node} = this.flags
-    throw new ToolError(
+    throw new Lacking(
       `the management API ${does} ${what} of the node that answers alone, which is ${this.answering}: give the URL of ${node} itself.`,
-      'unavailable',
     )
   }
 }
