@@ -87,7 +87,11 @@ export function withText(term: Term): Term {
   const text = textOf(term)
   if (text !== undefined) return text
   if (isList(term)) return term.map(withText)
-  if (term instanceof Tuple) return new Tuple(term.elements.map(withText))
+  if (term instanceof Tuple) {
+    const elements = term.elements.map(withText)
+    // A pair whose key is characters stays no entry of an object.
+    return isList(term.elements[0] ?? null) ? elements : new Tuple(elements)
+  }
   return term instanceof TermMap ? new TermMap(term.entries.map(([key, value]) => [key, withText(value)])) : term
 }
 

@@ -14,6 +14,7 @@ const empty: Record<string, object> = {
     listeners: [],
   },
   '/nodes/rabbit%40one': {name: 'rabbit@one', running: true},
+  '/whoami': {name: 'guest', tags: ['administrator']},
   '/vhosts': [{name: 'b'}, {name: '/'}],
 }
 
@@ -53,7 +54,7 @@ const ofVhost = (vhost: string) => [
   `Listing policies for vhost "${vhost}" ...\n\n`,
 ]
 
-describe('report', () => {
+describe('report', {timeout: 30_000}, () => {
   it('runs its parts one after the other, with a line between, also for each vhost', async () => {
     arrange()
     const {exitCode, stdout, stderr} = await run('report')
