@@ -70,15 +70,15 @@ describe('aliases', () => {
 
 describe('autocomplete', () => {
   compareOutcomes(broker, [
-    ...['set_perm', 'zzz', 'list_queues'].map((prefix) => ({args: ['autocomplete', prefix]})),
-    {args: ['autocomplete', 'set_perm', '--formatter', 'json']},
-    {args: ['autocomplete', 'set_perm', '--formatter', 'erlang']},
-    {args: ['autocomplete', 'set_perm', '--formatter', 'table']},
-    {args: ['autocomplete', 'set_perm', '-s']},
+    ...['set_user_t', 'zzz', 'list_queues'].map((prefix) => ({args: ['autocomplete', prefix]})),
+    {args: ['autocomplete', 'set_user_t', '--formatter', 'json']},
+    {args: ['autocomplete', 'set_user_t', '--formatter', 'erlang']},
+    {args: ['autocomplete', 'set_user_t', '--formatter', 'table']},
+    {args: ['autocomplete', 'set_user_t', '-s']},
     {args: ['autocomplete', '--', '--no']},
     {args: ['autocomplete', ''], differs: theirOptions},
     {tool: 'rabbitmq-diagnostics', args: ['autocomplete', 'cluster_st']},
     {args: ['--auto-complete']},
-    {args: ['--auto-complete', 'set_perm']},
+    {args: ['--auto-complete', 'set_user_t']},
   ])
 })

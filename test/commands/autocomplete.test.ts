@@ -6,18 +6,18 @@ const printed = (stdout: string) => ({exitCode: 0, stdout, stderr: ''})
 
 describe('autocomplete', () => {
   for (const [argv, stdout] of [
-    [['autocomplete', 'set_perm'], 'set_permissions\n'],
-    [['autocomplete', 'list_user'], 'list_user_permissions\nlist_users\n'],
+    [['autocomplete', 'set_user_t'], 'set_user_tags\n'],
+    [['autocomplete', 'add_'], 'add_user\nadd_vhost\n'],
     [['autocomplete', 'zzz'], ''],
     [['autocomplete', 'list_queues'], ''],
     [['autocomplete', 'list_queues', '--formatter', 'json'], '[\n]\n'],
-    [['autocomplete', 'set_perm', '-s'], 'set_permissions\n'],
-    [['autocomplete', 'set_perm', '--dry-run'], ''],
-    [['autocomplete', 'set_perm', '--formatter', 'json'], '[\n{"message":"set_permissions"}\n]\n'],
-    [['autocomplete', 'set_perm', '--formatter', 'erlang'], '[<<"set_permissions">>]\n'],
-    [['autocomplete', 'set_perm', '--formatter', 'table'], 'set_permissions\n'],
+    [['autocomplete', 'set_user_t', '-s'], 'set_user_tags\n'],
+    [['autocomplete', 'set_user_t', '--dry-run'], ''],
+    [['autocomplete', 'set_user_t', '--formatter', 'json'], '[\n{"message":"set_user_tags"}\n]\n'],
+    [['autocomplete', 'set_user_t', '--formatter', 'erlang'], '[<<"set_user_tags">>]\n'],
+    [['autocomplete', 'set_user_t', '--formatter', 'table'], 'set_user_tags\n'],
     [['autocomplete', '--', '--no'], '--node\n'],
-    [['--auto-complete', 'set_perm'], 'set_permissions\n'],
+    [['--auto-complete', 'set_user_t'], 'set_user_tags\n'],
     [['--auto-complete'], ''],
   ] as [string[], string][]) {
     it(`prints what begins so: ${argv.join(' ')}`, async () => {
@@ -33,7 +33,7 @@ describe('autocomplete', () => {
 
   for (const [tool, prefix, stdout] of [
     ['rabbitmq-diagnostics', 'check_al', 'check_alarms\n'],
-    ['rabbitmq-diagnostics', 'set_perm', ''],
+    ['rabbitmq-diagnostics', 'set_user_t', ''],
     ['rabbitmqctl', 'check_al', ''],
     ...['rabbitmq-queues', 'rabbitmq-streams', 'rabbitmq-plugins', 'rabbitmq-upgrade'].map(
       (tool) => [tool, 'hel', 'help\n'] as const,
