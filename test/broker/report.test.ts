@@ -52,7 +52,7 @@ describe('report', () => {
     if (missing.some((head) => /parameters/.test(head)))
       expect(one.stderr).toContain('the report is without list_parameters')
 
-    const rows = (text = '') => text.split('\n').sort()
+    const rows = (text = '') => text.split('\n').filter(Boolean).sort()
     for (const [head, text] of its) {
       if (!mine.has(head) || /^(Status|Application|Listing (queues|connections|channels))/.test(head)) continue
       expect([head, ...rows(mine.get(head))]).toEqual([head, ...rows(text)])

@@ -7,7 +7,7 @@ const printed = (stdout: string) => ({exitCode: 0, stdout, stderr: ''})
 describe('autocomplete', () => {
   for (const [argv, stdout] of [
     [['autocomplete', 'set_user_t'], 'set_user_tags\n'],
-    [['autocomplete', 'add_'], 'add_user\nadd_vhost\n'],
+    [['autocomplete', 'delete_us'], 'delete_user\n'],
     [['autocomplete', 'zzz'], ''],
     [['autocomplete', 'list_queues'], ''],
     [['autocomplete', 'list_queues', '--formatter', 'json'], '[\n]\n'],
@@ -24,6 +24,14 @@ describe('autocomplete', () => {
       expect(await runAs('rabbitmqctl', {}, ...argv)).toEqual(printed(stdout))
     })
   }
+
+  it('prints names in their order', async () => {
+    const {stdout} = await runAs('rabbitmqctl', {}, 'autocomplete', 'list_')
+    const names = stdout.trimEnd().split('\n')
+    expect(names).toEqual(expect.arrayContaining(['list_bindings', 'list_queues', 'list_users']))
+    expect(names).toEqual(names.toSorted())
+    expect(names.filter((name) => !name.startsWith('list_'))).toEqual([])
+  })
 
   it('prints the general options for an empty prefix', async () => {
     const {stdout} = await runAs('rabbitmqctl', {}, 'autocomplete', '')
