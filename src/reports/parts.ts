@@ -39,12 +39,12 @@ const words = (...lines: string[]) => lines.flatMap((line) => line.split(' ').fi
 const queues = (release: string) =>
   words(
     'name durable auto_delete arguments policy',
-    isSince(release, 4) ? 'operator_policy effective_policy_definition' : '',
+    isSince(release, '4') ? 'operator_policy effective_policy_definition' : '',
     'pid owner_pid exclusive exclusive_consumer_pid exclusive_consumer_tag messages_ready messages_unacknowledged',
     'messages messages_ready_ram messages_unacknowledged_ram messages_ram messages_persistent message_bytes',
     'message_bytes_ready message_bytes_unacknowledged message_bytes_ram message_bytes_persistent',
     'head_message_timestamp disk_reads disk_writes consumers consumer_utilisation consumer_capacity memory',
-    isSince(release, 4) ? '' : 'slave_pids synchronised_slave_pids',
+    isSince(release, '4') ? '' : 'slave_pids synchronised_slave_pids',
     'state type leader members online',
   )
 
@@ -52,9 +52,9 @@ const connections = (release: string) =>
   words(
     'pid name port host peer_port peer_host ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash peer_cert_subject',
     'peer_cert_issuer',
-    isSince(release, 4, 3) ? 'peer_cert_serial_number' : '',
+    isSince(release, '4.3') ? 'peer_cert_serial_number' : '',
     'peer_cert_validity state channels protocol auth_mechanism user vhost',
-    isSince(release, 4, 3) ? 'container_id' : '',
+    isSince(release, '4.3') ? 'container_id' : '',
     'timeout frame_max channel_max client_properties recv_oct recv_cnt send_oct send_cnt send_pend connected_at',
   )
 
@@ -62,5 +62,5 @@ const channels = (release: string) =>
   words(
     'pid connection name number user vhost transactional confirm consumer_count messages_unacknowledged',
     'messages_uncommitted acks_uncommitted messages_unconfirmed prefetch_count',
-    isSince(release, 4) ? '' : 'global_prefetch_count',
+    isSince(release, '4') ? '' : 'global_prefetch_count',
   )

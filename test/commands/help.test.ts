@@ -6,7 +6,9 @@ describe('help', () => {
   it('prints the usage of the whole tool', async () => {
     const {exitCode, stdout, stderr} = await run('help')
     expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
-    expect(stdout).toMatch(/^\nUsage\n\nrmqctl \[--node <node>\] .*\n\nAvailable commands:\n\nHelp:\n\n {3}autocomplete .*\n {3}help /)
+    expect(stdout).toMatch(
+      /^\nUsage\n\nrmqctl \[--node <node>\] .*\n\nAvailable commands:\n\nHelp:\n\n {3}autocomplete .*\n {3}help /,
+    )
   })
 
   it('prints the commands and nothing else with --list-commands', async () => {
