@@ -79,7 +79,7 @@ export async function set(http: Http, vhost: string, username: string, permissio
   await grant(http, 'permissions', vhost, username, permissions, refused)
 }
 
-/** @throws UserNotFound, VhostNotFound, InvalidRegexp, and from 4.3 on ExchangeNotFound */
+/** @throws UserNotFound, VhostNotFound, InvalidRegexp, ExchangeNotFound (4.3.6; 4.0.5 takes any name) */
 export async function setTopic(
   http: Http,
   vhost: string,

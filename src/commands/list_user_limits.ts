@@ -21,7 +21,8 @@ export default class ListUserLimits extends ListCommand<typeof ListUserLimits, I
   ]
   static override section = 'Users'
   static override guides = ['access-control']
-  static override access = 'the tag administrator'
+  static override access =
+    'the tag monitoring, or administrator for --global; releases up to 4.2.0 ask for management alone'
   static override flags = {
     user: Flags.string({
       default: 'guest',
