@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 
+import {tagsOf} from '../api/session.js'
 import * as vhosts from '../api/vhosts.js'
 import {UsageError} from '../errors.js'
 import {ActionCommand} from '../families/action.js'
@@ -47,12 +48,7 @@ export default class UpdateVhostMetadata extends ActionCommand<typeof UpdateVhos
       this.args.vhost,
       {
         ...(description !== undefined && {description}),
-        ...(tags !== undefined && {
-          tags: tags
-            .split(',')
-            .filter(Boolean)
-            .map((tag) => tag.trim()),
-        }),
+        ...(tags !== undefined && {tags: tagsOf(tags)}),
         ...(type !== undefined && {default_queue_type: type}),
       },
       this.isProtected,

@@ -1,5 +1,6 @@
 import {api} from '../helpers/broker/api.js'
-import type {Broker} from '../helpers/broker/index.js'
+import type {Broker, Outcome} from '../helpers/broker/index.js'
+import {theirs} from './tools.js'
 
 /** What the tests of access make, and all that they touch. */
 export const user = `acc ä/b "c"`
@@ -75,4 +76,14 @@ export const stage = (broker: Broker) => {
   }
 
   return {create, prepare, state, clear}
+}
+
+/** What comes of starting a virtual host that has stopped; 4.x starts it by itself now and then, so that we try again. */
+export async function restarted(broker: Broker, vhost: string, restart: () => Promise<Outcome>): Promise<Outcome> {
+  const stop = `rabbit_vhost_sup_sup:stop_and_delete_vhost(<<${[...Buffer.from(vhost)]}>>).`
+  for (let attempt = 1; ; attempt++) {
+    await theirs(broker, ['eval', stop])
+    const outcome = await restart()
+    if (attempt === 5 || !outcome.stdout.includes('already running')) return outcome
+  }
 }
