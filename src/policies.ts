@@ -5,9 +5,10 @@ import * as Flags from '@oclif/core/flags'
 
 import type {NamedPolicy, Policy} from './api/policies.js'
 import {integer} from './flags.js'
-import {stringify} from './json.js'
+import {type JsonObject, stringify} from './json.js'
 import {objectArgument} from './json_argument.js'
 import {type Columns, fields} from './output/columns.js'
+import {propertyList} from './output/term.js'
 
 export const policyArgs = {
   name: Args.string({required: true, description: 'Name of the policy'}),
@@ -51,3 +52,10 @@ export const policyColumns = fields<ListedPolicy>()(
 
 export const listed = (policies: NamedPolicy[]): Promise<ListedPolicy[]> =>
   Promise.all(policies.map(async (policy) => ({...policy, definition: await stringify(policy.definition)})))
+
+/** For the lists that give the definition as it is, not as text. */
+export const mirrorColumns = {
+  ...fields<NamedPolicy>()('vhost', 'name', 'pattern', 'apply-to'),
+  ...fields<NamedPolicy>((definition) => propertyList(definition as JsonObject))('definition'),
+  ...fields<NamedPolicy>()('priority'),
+} satisfies Columns<NamedPolicy>

@@ -130,8 +130,10 @@ const whole = ({value, ...parameter}: JsonObject): JsonObject => {
 }
 
 function refusal(reason: string): ToolError {
-  const vhost = /^no_such_vhost: (".*")$/s.exec(reason) ?? /^Please create virtual host (".*") prior/s.exec(reason)
-  if (vhost?.[1]) return new VhostNotFound(vhost[1].slice(1, -1))
+  const [, quoted] = /^no_such_vhost: (".*")$/s.exec(reason) ?? []
+  const [, plain] = /^Please create virtual host "(.*)" prior/s.exec(reason) ?? []
+  const vhost = quoted === undefined ? plain : (JSON.parse(quoted) as string)
+  if (vhost !== undefined) return new VhostNotFound(vhost)
   const isWhole = /body size limit|parse_json/i.test(reason)
   return new ToolError(isWhole ? reason : `${binaryText(reason).trimEnd()}\n${partly}`, 'unavailable', {
     layout: 'block',

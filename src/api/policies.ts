@@ -22,6 +22,28 @@ export interface NamedPolicy extends Policy {
 /** The policies of all virtual hosts that the user can see. */
 export const list = (http: Http, kind: Kind) => http.get<NamedPolicy[]>(`/${kind}`)
 
+/** Those of all virtual hosts that mirror classic queues, which releases before 4.0 can do. */
+export const mirroring = async (http: Http, kind: Kind) =>
+  (await list(http, kind)).filter(({definition}) => 'ha-mode' in definition)
+
+/** Takes the mirroring of classic queues out of every policy, one by one; a policy of nothing else is deleted. */
+export async function stripMirroring(http: Http, kind: Kind): Promise<void> {
+  for (const {vhost, name, definition, ...policy} of await mirroring(http, kind)) {
+    const kept = Object.entries(definition).filter(([setting]) => !mirrorSettings.has(setting))
+    if (kept.length === 0) await clear(http, kind, vhost, name)
+    else await set(http, kind, vhost, name, {...policy, definition: Object.fromEntries(kept)})
+  }
+}
+
+const mirrorSettings = new Set([
+  'ha-mode',
+  'ha-params',
+  'ha-sync-mode',
+  'ha-sync-batch-size',
+  'ha-promote-on-shutdown',
+  'ha-promote-on-failure',
+])
+
 /** The policies of a virtual host. @throws VhostNotFound; ToolError (77) when it may be hidden from the user */
 export const inVhost = (http: Http, kind: Kind, vhost: string) =>
   vhosts.contents(http, vhost, kind, (path) => http.get<NamedPolicy[]>(path))

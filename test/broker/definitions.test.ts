@@ -87,6 +87,12 @@ async function state() {
   }
 }
 
+/** Both tools import the same file; from a pipe, the original of 4.0.5 reads without end. */
+function imported(tool: typeof ours, definitions: object, ...more: string[]) {
+  writeFileSync(file, JSON.stringify(definitions))
+  return tool(own, ['import_definitions', file, ...more])
+}
+
 const tools = {ours, theirs}
 type Tool = keyof typeof tools
 
@@ -183,7 +189,9 @@ describe('definitions', () => {
     await wipe()
     const one = await ours(own, ['import_definitions'], {stdin})
     expect(await state()).toEqual(before)
-    expect(one).toEqual(await theirs(own, ['import_definitions'], {stdin}))
+    expect(one).toMatchObject({exitCode: 0, stderr: ''})
+    expect(one.stdout).toMatch(/^Importing definitions in JSON from standard input \.\.\.\nSuccessfully started/)
+    if (isOld) expect(one).toEqual(await theirs(own, ['import_definitions'], {stdin}))
   })
 
   it('are skipped when the broker has them, which the original forgets', async () => {
@@ -202,9 +210,8 @@ describe('definitions', () => {
   })
 
   it('give the importer no permissions on what they create', async () => {
-    const stdin = JSON.stringify({vhosts: [{name: 'def-new'}]})
     for (const tool of [theirs, ours]) {
-      expect(await tool(own, ['import_definitions', '-q'], {stdin})).toMatchObject({exitCode: 0, stdout: ''})
+      expect(await imported(tool, {vhosts: [{name: 'def-new'}]}, '-q')).toMatchObject({exitCode: 0, stdout: ''})
       expect((await api(own, 'GET', '/vhosts/def-new/permissions')).body).toEqual([])
       await api(own, 'DELETE', '/vhosts/def-new')
     }
@@ -212,10 +219,10 @@ describe('definitions', () => {
 
   it('are imported up to the one that fails, which is said', async () => {
     const bad = {name: 'x', vhost: '/', pattern: '(', definition: {'max-length': 1}}
-    const stdin = JSON.stringify({vhosts: [{name: 'def-new'}], policies: [bad]})
-    const one = await ours(own, ['import_definitions'], {stdin})
+    const definitions = {vhosts: [{name: 'def-new'}], policies: [bad]}
+    const one = await imported(ours, definitions)
     expect((await api(own, 'GET', '/vhosts/def-new/permissions')).body).toEqual([])
-    const other = await theirs(own, ['import_definitions'], {stdin})
+    const other = await imported(theirs, definitions)
     differ('we say that part may have been imported')
     expect({...one, stderr: ''}).toEqual({...other, stderr: ''})
     expect(one.stderr).toContain('Error:\nValidation failed\n\npattern should be regular expression but is invalid')
@@ -223,9 +230,9 @@ describe('definitions', () => {
   })
 
   it('name the virtual host that is missing', async () => {
-    const stdin = JSON.stringify({queues: [{name: 'x', vhost: 'def none', durable: true, auto_delete: false}]})
-    const one = await ours(own, ['import_definitions'], {stdin})
-    const other = await theirs(own, ['import_definitions'], {stdin})
+    const definitions = {queues: [{name: 'x', vhost: 'def none', durable: true, auto_delete: false}]}
+    const one = await imported(ours, definitions)
+    const other = await imported(theirs, definitions)
     expect({...one, stderr: words(one.stderr)}).toEqual({...other, stderr: words(other.stderr)})
   })
 
