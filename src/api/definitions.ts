@@ -62,7 +62,7 @@ export async function exported(http: Http): Promise<Definitions> {
  * Imports definitions; the broker answers when it has done. Nothing undoes what came before a failure. The API makes its
  * caller the creator of every new virtual host, with all permissions, which the original does not.
  *
- * @throws VhostNotFound; ToolError (69) in the words of the broker
+ * @throws VhostNotFound, on 3.x; ToolError (69) in the words of the broker
  */
 export async function load(http: Http, definitions: JsonObject): Promise<void> {
   const before = new Set((await vhosts.list(http, ['name'])).map(({name}) => name))
@@ -130,10 +130,8 @@ const whole = ({value, ...parameter}: JsonObject): JsonObject => {
 }
 
 function refusal(reason: string): ToolError {
-  const [, quoted] = /^no_such_vhost: (".*")$/s.exec(reason) ?? []
-  const [, plain] = /^Please create virtual host "(.*)" prior/s.exec(reason) ?? []
-  const vhost = quoted === undefined ? plain : (JSON.parse(quoted) as string)
-  if (vhost !== undefined) return new VhostNotFound(vhost)
+  const [, vhost] = /^no_such_vhost: (".*")$/s.exec(reason) ?? []
+  if (vhost !== undefined) return new VhostNotFound(JSON.parse(vhost) as string)
   const isWhole = /body size limit|parse_json/i.test(reason)
   return new ToolError(isWhole ? reason : `${binaryText(reason).trimEnd()}\n${partly}`, 'unavailable', {
     layout: 'block',

@@ -55,9 +55,10 @@ async function populate() {
   await put('/global-parameters/def_list', {value: [{a: 1.5}, 'ä']})
 }
 
-/** What the original loses. */
+/** What the original loses up to 4.0; later the API has no internal exchanges in its export either. */
 async function populateMore() {
   await api(own, 'PUT', '/global-parameters/def_map', {value: {b: {c: [1, 'ä']}, a: {}}})
+  if (!isLossy) return
   await api(own, 'PUT', `/exchanges/${segment}/inner`, {type: 'fanout', internal: true})
   await api(own, 'POST', `/bindings/${segment}/e/e1/e/inner`, {routing_key: 'z'})
 }
@@ -233,7 +234,9 @@ describe('definitions', () => {
     const definitions = {queues: [{name: 'x', vhost: 'def none', durable: true, auto_delete: false}]}
     const one = await imported(ours, definitions)
     const other = await imported(theirs, definitions)
-    expect({...one, stderr: words(one.stderr)}).toEqual({...other, stderr: words(other.stderr)})
+    expect(
+      isOld ? one : {...one, stderr: one.stderr.replace('Part of the definitions may have been imported.\n', '')},
+    ).toEqual({...other, stderr: words(other.stderr)})
   })
 
   it('as JSON: the result of an import, and the document of an export as a sentence', async () => {

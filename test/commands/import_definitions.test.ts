@@ -30,7 +30,8 @@ const vhosts = (...names: string[]) =>
       200,
       names.map((name) => ({name})),
     )
-const post = (body: Record<string, unknown> | string = definitions) => management().post('/api/definitions', body)
+const post = (body: Parameters<ReturnType<typeof management>['post']>[1] = definitions) =>
+  management().post('/api/definitions', body)
 
 describe('import_definitions', () => {
   speaks({
@@ -85,7 +86,7 @@ describe('import_definitions', () => {
       ],
     })
     vhosts()
-    post(parameters({'max-length': 3, expires: 5})).reply(204)
+    post(JSON.stringify(parameters({'max-length': 3, expires: 5}))).reply(204)
     const text = JSON.stringify(
       parameters([
         ['max-length', 3],
@@ -118,7 +119,11 @@ describe('import_definitions', () => {
 
   for (const [reason, stderr, exitCode] of [
     [['no_such_vhost', 'no "1"'], `Virtual host 'no "1"' does not exist\n`, 65],
-    ['Please create virtual host "none" prior to importing definitions.', "Virtual host 'none' does not exist\n", 65],
+    [
+      'Please create virtual host "none" prior to importing definitions.',
+      'Error:\nPlease create virtual host "none" prior to importing definitions.\nPart of the definitions may have been imported.\n',
+      69,
+    ],
     [
       '<<"Validation failed\\n\\nbad: \\"x\\"\\n (//x)">>',
       'Error:\nValidation failed\n\nbad: "x"\n (//x)\nPart of the definitions may have been imported.\n',

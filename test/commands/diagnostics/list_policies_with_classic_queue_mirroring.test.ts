@@ -26,7 +26,8 @@ describe(name, () => {
     ],
     csv: [
       '"vhost","name","pattern","apply-to","definition","priority"\n',
-      '"a/ä","all ""1""","^q","queues","[{""ha-mode"", ""all""}]","1"\n',
+      '"a/ä","all ""1""","^q","queues","[{<<""ha-mode"">>, all}]","1"\n',
+      '"orders","ha","^q","queues","[{<<""ha-mode"">>, exactly}, {<<""ha-params"">>, 2}, {<<""max-length"">>, 5}]","1"\n',
     ].join(''),
   })
 
