@@ -1,7 +1,8 @@
-import {describe, inject} from 'vitest'
+import {describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
 import {type Case, compareOutcomes, compareRows, type Difference, sortedJson} from './compare.js'
+import {linked, ours} from './tools.js'
 
 const release = inject('release')
 const broker = connect(inject('broker'))
@@ -9,6 +10,7 @@ const tool = 'rabbitmq-diagnostics'
 const variations = [[], ['-q'], ['-s'], ['--formatter', 'json'], ['--formatter', 'table']]
 
 const isOld = release === '3.10.8'
+const lacksChecks = isOld || release === '4.0.5'
 
 /** On releases whose tools let words of their own slip between the results. */
 const unlessOld = (differs: Difference) => (isOld ? {} : {differs})
@@ -102,6 +104,32 @@ describe('diagnostics of a healthy node', () => {
     {tool, args: ['resolve_hostname', 'localhost', '-a', 'ipv6', '--offline']},
     {tool, args: ['resolve_hostname', '127.0.0.1', '--offline', '--formatter', 'json', '-n', 'rabbit@localhost']},
   ])
+
+  /** What the API of a release may lack, as may its tools. */
+  const recent = [
+    ['check_if_metadata_store_is_initialized'],
+    ['check_if_metadata_store_is_initialized_with_data'],
+    ['has_reached_target_cluster_size'],
+    ['check_for_quorum_queues_without_an_elected_leader', '.'],
+    ['check_for_quorum_queues_without_an_elected_leader', '^diag ä/b "c"', '--across-all-vhosts'],
+  ]
+  if (lacksChecks) {
+    for (const words of recent) {
+      it(`${words[0]} says that ${release} lacks it`, async () => {
+        expect(await ours(broker, [...words, '-q'], {link: linked(tool)})).toEqual({
+          exitCode: 69,
+          stdout: '',
+          stderr: expect.stringMatching(
+            `^Error: RabbitMQ ${release} does not have a health check of .*, which came with `,
+          ),
+        })
+      })
+    }
+  } else {
+    const each = (words: string[]) =>
+      variations.map((options) => ({tool, args: [...words, ...options], steady: sortedJson}))
+    compareOutcomes(broker, recent.flatMap(each))
+  }
 
   const isLocal: Difference = {
     reason: 'the API has no node resolve a name, so that this machine does',

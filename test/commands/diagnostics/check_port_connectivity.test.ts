@@ -1,12 +1,13 @@
+import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {createServer as createApi} from 'node:http'
-import {type AddressInfo, createServer, type Server} from 'node:net'
+import {fileURLToPath} from 'node:url'
 
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
-import {run} from '../../helpers/run.js'
+import {Servers} from '../../helpers/servers.js'
 
-// Without nock, which would answer for every port.
+// In a process of its own, without nock, which would let every connection succeed.
+const program = fileURLToPath(new URL('../../../bin/run.js', import.meta.url))
 const words = ['diagnostics', 'check_port_connectivity']
 const node = 'rabbit@127.0.0.1'
 let release = '4.3.6'
@@ -15,29 +16,35 @@ let url = ''
 let open = 0
 let shut = 0
 
-const api = createApi((_request, response) => {
-  response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify({node, rabbitmq_version: release, listeners}))
-})
-const server = createServer()
-const closed = createServer()
-
-async function portOf(each: Server) {
-  await once(each.listen(0, '127.0.0.1'), 'listening')
-  return (each.address() as AddressInfo).port
-}
+const servers = new Servers()
 
 beforeAll(async () => {
-  url = `http://127.0.0.1:${await portOf(api)}`
-  open = await portOf(server)
-  shut = await portOf(closed)
-  await once(closed.close(), 'close')
+  const port = await servers.http((_request, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({node, rabbitmq_version: release, listeners}))
+  })
+  url = `http://127.0.0.1:${port}`
+  const other = new Servers()
+  shut = await other.tcp(() => {})
+  await other.close()
+  open = await servers.tcp(() => {})
 })
-afterAll(() => {
-  for (const each of [api, server]) each.close()
-})
+afterAll(() => servers.close())
 
-const check = (...options: string[]) => run(...words, '--url', url, ...options)
+async function check(...options: string[]) {
+  const env = {PATH: process.env.PATH, XDG_CONFIG_HOME: '/nonexistent', RMQCTL_URL: url}
+  const child = spawn(process.execPath, [program, ...words, ...options], {env})
+  const outcome = {exitCode: -1, stdout: '', stderr: ''}
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    outcome.stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    outcome.stderr += text
+  })
+  const [exitCode] = await once(child, 'close')
+  return {...outcome, exitCode}
+}
+
 const at = (port: number, protocol = 'amqp') => ({node, protocol, ip_address: '::', port})
 const shown = (port: number) => ({
   ...{interface: '[::]', node, port, protocol: 'amqp'},

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {rows, value} from '../../../src/output/erlang.js'
-import type {Term} from '../../../src/output/term.js'
+import {AtomMap, type Term} from '../../../src/output/term.js'
 import {atom, longstr, map, pair, piped, range, row, tuple} from './terms.js'
 
 const cases: [Term, string][] = [
@@ -109,6 +109,18 @@ const cases: [Term, string][] = [
 ]
 
 describe('erlang', () => {
+  it('prints a map whose keys are atoms', () => {
+    expect(
+      value(
+        new AtomMap([
+          ['bytes', 1],
+          ['of it', 'x'],
+        ]),
+        piped,
+      ),
+    ).toBe('#{bytes => 1,\'of it\' => <<"x">>}\n')
+  })
+
   for (const [term, text] of cases) {
     it(`${JSON.stringify(text)}`, () => {
       expect(value(term, piped)).toBe(text)

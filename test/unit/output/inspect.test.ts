@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {inspect} from '../../../src/output/inspect.js'
-import type {Term} from '../../../src/output/term.js'
+import {AtomMap, type Term} from '../../../src/output/term.js'
 import {atom, float, map, pair, range, tuple} from './terms.js'
 
 const cases: [Term, string][] = [
@@ -23,6 +23,13 @@ const cases: [Term, string][] = [
   [null, ':""'],
   [true, 'true'],
   [atom('nil'), 'nil'],
+  [
+    new AtomMap([
+      ['bytes', 1],
+      ['of it', 'x'],
+    ]),
+    '%{bytes: 1, "of it": "x"}',
+  ],
   [atom('running'), ':running'],
   [atom('rabbit@host'), ':rabbit@host'],
   [atom('rabbit@host-1'), ':"rabbit@host-1"'],
