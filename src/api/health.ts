@@ -1,7 +1,7 @@
 import {HttpFailure} from '../errors.js'
 import {type Http, path} from '../http.js'
 import * as nodes from './nodes.js'
-import {lacking} from './releases.js'
+import {isSince, lacking} from './releases.js'
 import * as vhosts from './vhosts.js'
 
 /** A resource alarm of one node; that of file descriptors is told of the node that answers alone, up to 4.2. */
@@ -72,7 +72,9 @@ async function askFor(http: Http, check: string, feature: string, since: string)
   try {
     return await ask(http, check)
   } catch (error) {
-    throw HttpFailure.is(error, 404) ? await lacking(http, feature, since) : error
+    // For a path that it does not know and that has more than letters in it, 3.10.8 answers 400.
+    const isRefused = HttpFailure.is(error, 400, 404) && !(await isSince(http, since))
+    throw isRefused ? await lacking(http, feature, since) : error
   }
 }
 

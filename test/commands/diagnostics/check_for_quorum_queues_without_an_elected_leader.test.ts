@@ -66,5 +66,15 @@ describe('check_for_quorum_queues_without_an_elected_leader', () => {
     expect(await run(...words, '-p', '', 'a')).toMatchObject({exitCode: 65})
   })
 
+  it('says that the release lacks the check where that answers 400', async () => {
+    overview('3.10.8')
+    get().reply(400)
+    expect(await run(...words, '-q', '^a.*')).toEqual({
+      exitCode: 69,
+      stdout: '',
+      stderr: 'Error: RabbitMQ 3.10.8 does not have a health check of the leaders of queues, which came with 4.1.0.\n',
+    })
+  })
+
   comesWith([...words, '^a.*'], get, 'a health check of the leaders of queues', '4.1.0')
 })
