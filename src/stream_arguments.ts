@@ -27,13 +27,21 @@ export function checkOptions(options: StreamOptions): void {
     throw new UsageError('Invalid value for --initial-cluster-size, the value must be positive.')
 }
 
-/**
- * The arguments of each partition.
- * @param isDecimal whether `k`, `M`, `G` alone are powers of 1000, as from 3.13 on
- */
-export function streamArguments(options: StreamOptions, isDecimal: boolean): Record<string, string | number> {
+/** What a release makes of the options. */
+export interface Habits {
+  /** `k`, `M`, `G` alone are powers of 1000, from 3.13 on. */
+  isDecimal: boolean
+  /** Leaders are balanced unless told otherwise, from 3.12 on. */
+  isBalanced: boolean
+}
+
+/** The arguments of each partition. */
+export function streamArguments(
+  options: StreamOptions,
+  {isDecimal, isBalanced}: Habits,
+): Record<string, string | number> {
   const {'max-length-bytes': length, 'max-age': age, 'stream-max-segment-size-bytes': segment} = options
-  const {'leader-locator': locator, 'initial-cluster-size': size} = options
+  const {'leader-locator': locator = isBalanced ? 'balanced' : undefined, 'initial-cluster-size': size} = options
   return {
     'x-queue-type': 'stream',
     ...(length !== undefined && {'x-max-length-bytes': bytes(length, isDecimal) ?? 0}),

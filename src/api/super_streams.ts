@@ -1,5 +1,7 @@
 import {HttpFailure, SuperStreamRefused, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
+import {type StreamOptions, streamArguments} from '../stream_arguments.js'
+import * as releases from './releases.js'
 import * as vhosts from './vhosts.js'
 
 export interface Partition {
@@ -15,7 +17,15 @@ const order = 'x-stream-partition-order'
  *
  * @throws SuperStreamRefused when one of the names is taken
  */
-export async function create(http: Http, vhost: string, name: string, partitions: Partition[], args: object) {
+export async function create(
+  http: Http,
+  vhost: string,
+  name: string,
+  partitions: Partition[],
+  options: StreamOptions,
+): Promise<void> {
+  const [isDecimal, isBalanced] = [await releases.isSince(http, '3.13'), await releases.isSince(http, '3.12')]
+  const args = streamArguments(options, {isDecimal, isBalanced})
   const exchange = path`/exchanges/${vhost}/${name}`
   const streams = partitions.map((partition) => path`/queues/${vhost}/${partition.name}`)
   await expectFree(http, vhost, exchange, `there is already an exchange named ${name}`)

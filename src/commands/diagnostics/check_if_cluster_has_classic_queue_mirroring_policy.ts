@@ -25,18 +25,19 @@ export default class CheckIfClusterHasClassicQueueMirroringPolicy extends CheckC
     const plain = await policies.mirroring(this.http, 'policies')
     const operators = await policies.mirroring(this.http, 'operator-policies')
     if (plain.length + operators.length === 0) {
-      return {passed: true, message: 'Cluster reported no policies that enable classic queue mirroring', details: {}}
+      return {passed: true, message: 'Cluster reported no policies that enable classic queue mirroring'}
     }
     const lines = [
       ...plain.map(({name}) => `Policy ${name} enables classic queue mirroring`),
       ...operators.map(({name}) => `Operator policy ${name} enables classic queue mirroring`),
     ]
-    const details = {
+    const object = {
+      result: 'error',
       policies: plain.map(term),
       operator_policies: operators.map(term),
       message: 'Cluster reported policies enabling classic queue mirroring',
     }
-    return {passed: false, message: lines.join('\n'), details}
+    return {passed: false, message: lines.join('\n'), object}
   }
 }
 

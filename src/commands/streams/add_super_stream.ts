@@ -7,7 +7,7 @@ import {SuperStreamRefused, UsageError} from '../../errors.js'
 import {ActionCommand} from '../../families/action.js'
 import {superStreamFailures} from '../../families/wordings.js'
 import {vhost} from '../../flags.js'
-import {checkOptions, streamArguments} from '../../stream_arguments.js'
+import {checkOptions} from '../../stream_arguments.js'
 
 const text = (helpValue: string, summary: string) => Flags.string({helpValue, summary})
 const number = (helpValue: string, summary: string) => Flags.integer({helpValue, summary})
@@ -59,11 +59,10 @@ export default class AddSuperStream extends ActionCommand<typeof AddSuperStream>
     const {name} = this.args
     if (name === '' || name.startsWith('amq.'))
       throw new SuperStreamRefused('validation_failed', `${name} is not a correct name for a super stream`)
-    const args = streamArguments(this.flags, await releases.isSince(this.http, '3.13'))
     const partitions = this.keys.map((key) => ({name: `${name}-${key}`, binding_key: key}))
     if (new Set(this.keys).size < partitions.length)
       throw new SuperStreamRefused('validation_failed', `Duplicate partition names found ${this.keys.join()}`)
-    await superStreams.create(this.http, this.flags.vhost, name, partitions, args)
+    await superStreams.create(this.http, this.flags.vhost, name, partitions, this.flags)
     return `Super stream ${name} has been created`
   }
 

@@ -23,7 +23,8 @@ describe(name, () => {
         fails: {
           arrange: () => get([harmless, mirroring], [onlyMirroring]),
           message: 'Policy ha enables classic queue mirroring\nOperator policy all "1" enables classic queue mirroring',
-          details: {
+          object: {
+            result: 'error',
             policies: [mirroring],
             operator_policies: [onlyMirroring],
             message: 'Cluster reported policies enabling classic queue mirroring',

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {rows, value} from '../../../src/output/erlang.js'
-import {AtomMap, type Term} from '../../../src/output/term.js'
+import {atomMap, type Term} from '../../../src/output/term.js'
 import {atom, longstr, map, pair, piped, range, row, tuple} from './terms.js'
 
 const cases: [Term, string][] = [
@@ -112,7 +112,7 @@ describe('erlang', () => {
   it('prints a map whose keys are atoms', () => {
     expect(
       value(
-        new AtomMap([
+        atomMap([
           ['bytes', 1],
           ['of it', 'x'],
         ]),

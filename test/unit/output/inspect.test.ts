@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {inspect} from '../../../src/output/inspect.js'
-import {AtomMap, type Term} from '../../../src/output/term.js'
+import {atomMap, type Term} from '../../../src/output/term.js'
 import {atom, float, map, pair, range, tuple} from './terms.js'
 
 const cases: [Term, string][] = [
@@ -24,7 +24,7 @@ const cases: [Term, string][] = [
   [true, 'true'],
   [atom('nil'), 'nil'],
   [
-    new AtomMap([
+    atomMap([
       ['bytes', 1],
       ['of it', 'x'],
     ]),
