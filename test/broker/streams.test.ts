@@ -86,6 +86,14 @@ describe('side by side: clients of streams', () => {
         (await get('/stream/connections')).filter((each: {state?: string}) => each.state === 'running').length === 2
       )
     })
+    // The original tells of now, the API of its last statistics.
+    let [last, same] = ['', 0]
+    await until('settle', async () => {
+      const now = JSON.stringify([await get('/stream/consumers'), await get('/stream/publishers')])
+      same = now === last ? same + 1 : 0
+      last = now
+      return same >= 5
+    })
   })
   afterAll(async () => {
     for (const client of clients) client.close()
