@@ -1,3 +1,5 @@
+import {isDeepStrictEqual} from 'node:util'
+
 import {beforeEach, expect, inject, it} from 'vitest'
 
 import type {Broker, Outcome} from '../helpers/broker/index.js'
@@ -122,7 +124,7 @@ export const csvOfLists: Difference = {
   stdout: /^.*"\[.*\]".*$/m,
 }
 
-/** What command lines that change something start from, and what of the broker's state they may change. */
+/** What command lines that change something start from, and all of the broker's state that they may change. */
 export interface Stage {
   prepare: () => Promise<void>
   state: () => Promise<unknown>
@@ -130,12 +132,19 @@ export interface Stage {
 
 /** One test for each command line that changes something: each tool starts from the same state and leaves the same. */
 export function compareChanges(broker: Broker, {prepare, state}: Stage, cases: Case[]) {
-  beforeEach(prepare)
+  // What a tool has left alone need not be prepared again, which takes longer than the tools do.
+  let prepared: unknown
+  const arrange = async () => {
+    if (prepared !== undefined && isDeepStrictEqual(await state(), prepared)) return
+    await prepare()
+    prepared = await state()
+  }
+  beforeEach(arrange)
   for (const each of cases) {
     it(titleOf(each), async () => {
       const other = await original(broker, each)
       const left = await state()
-      await prepare()
+      await arrange()
       const one = await own(broker, each)
       expect(await state()).toEqual(left)
       expectSame(each, one, other)
