@@ -93,14 +93,14 @@ function expectSameRows(each: Case, one: Outcome, other: Outcome) {
 const onBoth = (broker: Broker, each: Case) => Promise.all([own(broker, each), original(broker, each)])
 
 /** Runs a command line that changes nothing: stdout, stderr and exit code are the same to the byte. @returns our outcome */
-export async function expectOutcome(broker: Broker, each: Case): Promise<Outcome> {
+export async function compareOn(broker: Broker, each: Case): Promise<Outcome> {
   const [one, other] = await onBoth(broker, each)
   expectSame(each, one, other)
   return one
 }
 
 /** Runs a command line that lists: rows as sets, since the original has no order, and the exit code. @returns our outcome */
-export async function expectRows(broker: Broker, each: Case): Promise<Outcome> {
+export async function compareRowsOn(broker: Broker, each: Case): Promise<Outcome> {
   const [one, other] = await onBoth(broker, each)
   expectSameRows(each, one, other)
   return one
@@ -108,12 +108,12 @@ export async function expectRows(broker: Broker, each: Case): Promise<Outcome> {
 
 /** One test for each command line that changes nothing. */
 export function compareOutcomes(broker: Broker, cases: Case[]) {
-  for (const each of cases) it(titleOf(each), () => expectOutcome(broker, each))
+  for (const each of cases) it(titleOf(each), () => compareOn(broker, each))
 }
 
 /** One test for each command line that lists. */
 export function compareRows(broker: Broker, cases: Case[]) {
-  for (const each of cases) it(titleOf(each), () => expectRows(broker, each))
+  for (const each of cases) it(titleOf(each), () => compareRowsOn(broker, each))
 }
 
 /** What becomes of lists in CSV. */

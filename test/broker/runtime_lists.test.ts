@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
 import {noClients, openClients, openDirect, openStream} from './clients.js'
-import {compareOutcomes, compareRows, csvOfLists, expectRows} from './compare.js'
+import {compareOutcomes, compareRows, compareRowsOn, csvOfLists} from './compare.js'
 import {asSet, differ, ours, theirs} from './tools.js'
 
 const broker = connect(inject('broker'))
@@ -53,7 +53,7 @@ describe('side by side: connections and channels', () => {
     ]) {
       it(`${args.join(' ')} as ${formatter}`, async () => {
         const differs = formatter === 'csv' && args[0] === 'list_connections' && {differs: csvOfAddresses}
-        const {stdout} = await expectRows(broker, {args: [...args, '--formatter', formatter], ...differs})
+        const {stdout} = await compareRowsOn(broker, {args: [...args, '--formatter', formatter], ...differs})
         expect(stdout).not.toBe('')
       })
     }
@@ -65,7 +65,7 @@ describe('side by side: connections and channels', () => {
           .filter((row) => row.includes('guest') && !row.includes('amqplib'))
           .join('\n')
       const differs = formatter === 'csv' && {differs: csvOfLists}
-      const {stdout} = await expectRows(broker, {args, steady: sorting, ...differs})
+      const {stdout} = await compareRowsOn(broker, {args, steady: sorting, ...differs})
       expect(sorting(stdout).match(/guest/g)?.length).toBe(2)
     })
   }
@@ -80,12 +80,12 @@ describe('side by side: connections and channels', () => {
 
   it('list_channels: pids apart, the default columns agree', async () => {
     const steady = (text: string) => text.replace(/^<[^>]+>\t/gm, '\t')
-    const {stderr} = await expectRows(broker, {args: ['list_channels'], steady})
+    const {stderr} = await compareRowsOn(broker, {args: ['list_channels'], steady})
     expect(stderr).toBe('Warning: the management API has no pid (nearest: name); printed empty.\n')
   })
 
   it('list_channels as json: pids apart, the default columns agree', () =>
-    expectRows(broker, {
+    compareRowsOn(broker, {
       args: ['list_channels', '--formatter', 'json'],
       steady: (text) => text.replace(/"[^"]*#PID[^"]+"/g, '""'),
     }))
@@ -96,7 +96,7 @@ describe('side by side: connections and channels', () => {
   ] as const) {
     it(`${command}: a column ${column} is empty, and a warning names the nearest`, async () => {
       const steady = (text: string) => text.replace(/<[^>]+>$/gm, '')
-      const {stdout, stderr} = await expectRows(broker, {args: [command, 'name', column], steady})
+      const {stdout, stderr} = await compareRowsOn(broker, {args: [command, 'name', column], steady})
       expect(stdout).toMatch(/ -> .*\t$/m)
       expect(stderr).toMatch(/^Warning: the management API has no .* \(nearest: .*name\); printed empty\.\n$/)
     })
@@ -142,8 +142,8 @@ describe('side by side: connections and channels', () => {
     const stream = await openStream(broker)
     const closeDirect = await openDirect(broker)
     try {
-      await expectRows(broker, {args: ['list_connections', 'name', 'protocol', 'user']})
-      await expectRows(broker, {args: ['list_channels', 'name', 'user', 'vhost', 'number']})
+      await compareRowsOn(broker, {args: ['list_connections', 'name', 'protocol', 'user']})
+      await compareRowsOn(broker, {args: ['list_channels', 'name', 'user', 'vhost', 'number']})
     } finally {
       stream.destroy()
       await closeDirect()
