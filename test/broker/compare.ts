@@ -1,5 +1,3 @@
-import {isDeepStrictEqual} from 'node:util'
-
 import {beforeEach, expect, inject, it} from 'vitest'
 
 import type {Broker, Outcome} from '../helpers/broker/index.js'
@@ -124,7 +122,7 @@ export const csvOfLists: Difference = {
   stdout: /^.*"\[.*\]".*$/m,
 }
 
-/** What command lines that change something start from, and all of the broker's state that they may change. */
+/** What command lines that change something start from, and what of the broker's state they may change. */
 export interface Stage {
   prepare: () => Promise<void>
   state: () => Promise<unknown>
@@ -132,22 +130,14 @@ export interface Stage {
 
 /** One test for each command line that changes something: each tool starts from the same state and leaves the same. */
 export function compareChanges(broker: Broker, {prepare, state}: Stage, cases: Case[]) {
-  // What a tool has left alone need not be prepared again, which takes longer than the tools do.
-  let prepared: unknown
-  const arrange = async () => {
-    if (prepared !== undefined && isDeepStrictEqual(await state(), prepared)) return
-    await prepare()
-    prepared = await state()
-  }
-  beforeEach(arrange)
+  beforeEach(prepare)
   for (const each of cases) {
     it(titleOf(each), async () => {
-      const other = await original(broker, each)
-      const left = await state()
-      await arrange()
-      const one = await own(broker, each)
-      expect(await state()).toEqual(left)
+      const [other, left] = [await original(broker, each), await state()]
+      await prepare()
+      const [one, mine] = [await own(broker, each), await state()]
       expectSame(each, one, other)
+      expect(mine).toEqual(left)
     })
   }
 }
