@@ -116,6 +116,13 @@ describe('side by side: clients of streams', () => {
     stdout: /str /,
   }
 
+  const crashes = {
+    reason: 'the original of 4.x crashes at a map in a cell',
+    on: '4.0.5' as const,
+    exitCode: 0,
+    stdout: /#\{name => group ä, x => y\}/,
+  }
+
   compareRows(
     broker,
     formatters.flatMap((formatter): Case[] => [
@@ -126,6 +133,7 @@ describe('side by side: clients of streams', () => {
       ].map((words) => ({
         args: ['-q', '-p', vhost, ...words, '--formatter', formatter],
         ...(['erlang', 'string'].includes(formatter) && {differs: grouped}),
+        ...(['table', 'csv'].includes(formatter) && words.includes('properties') && {differs: crashes}),
       })),
     ]),
   )
