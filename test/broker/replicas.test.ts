@@ -52,8 +52,11 @@ describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', ()
     for (const [name, brokers] of Object.entries(layout)) {
       const path = `/${v}/${encodeURIComponent(name)}`
       const wanted = brokers.map(({node}) => node)
-      if (!now[name]) await api(one, 'PUT', `/queues${path}`, quorum)
-      const present = now[name] ?? [one.node]
+      // A queue that has lost its first replica is made anew: to add one back may take longer than a request.
+      const isWhole = now[name]?.includes(one.node)
+      if (now[name] && !isWhole) await api(one, 'DELETE', `/queues${path}`)
+      if (!isWhole) await api(one, 'PUT', `/queues${path}`, quorum)
+      const present = (isWhole && now[name]) || [one.node]
       const change = (method: string, action: string) => async (node: string) => {
         await until(`${action} ${name} ${node}`, async () => {
           const {status} = await api(one, method, `/queues/quorum${path}/replicas/${action}`, {node})
