@@ -38,7 +38,11 @@ export const connection = {
     multiple: true,
     multipleNonGreedy: true,
     helpValue: '<url>',
-    summary: 'Management API, for example https://mq:15671',
+    summary: 'Management API, for example https://mq:15671; given again, another address of the same cluster',
+  }),
+  'endpoint-order': Flags.string({
+    helpValue: '<order>',
+    summary: 'Which of several addresses to try first: given, random or round-robin',
   }),
   username: Flags.string({helpValue: '<name>', summary: 'User to authenticate as'}),
   password: Flags.string({
@@ -54,7 +58,7 @@ export const connection = {
   via: Flags.string({helpValue: '<command>', summary: "How to reach a node's own tools (not supported yet)"}),
   config: Flags.string({helpValue: '<file>', summary: 'Profiles, TOML'}),
   profile: Flags.string({helpValue: '<name>', summary: 'Profile to use'}),
-  'trace-http': Flags.boolean({summary: "Print each request's method, path, status and time on stderr"}),
+  'trace-http': Flags.boolean({summary: "Print each request's method, URL, status and time on stderr"}),
 }
 
 /** What the help shows of all that every command takes. */

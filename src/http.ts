@@ -1,8 +1,9 @@
-import {ConfigError, HttpFailure, InvalidName, ToolError} from './errors.js'
+import {HttpFailure, InvalidName, ToolError} from './errors.js'
 import {type Answer, failure, isPage} from './http/answers.js'
-import {Endpoint, type Limits, type Request} from './http/endpoint.js'
+import type {Limits, Request} from './http/endpoint.js'
+import {Endpoints} from './http/endpoints.js'
 import {parse, stringify} from './json.js'
-import type {Credentials} from './settings/credentials.js'
+import type {Login} from './settings/credentials.js'
 import type {Settings} from './settings.js'
 
 /**
@@ -19,24 +20,25 @@ function encode(segment: string): string {
 }
 
 /**
- * The management API of one broker, as one user. Every method throws HttpFailure for an error of the broker, TimedOut
+ * The management API of one cluster, as one user. Every method throws HttpFailure for an error of the broker, TimedOut
  * for one that is late, and another ToolError for a connection that fails or a server that is no management API.
  */
 export class Http {
-  /** Without user and password, for messages. */
-  readonly url: string
-  readonly #endpoint: Endpoint
-  readonly #username: string
-  readonly #authorization: string
+  readonly #endpoints: Endpoints
+  readonly #login: Login | undefined
 
   /** Connects only when asked for something. */
   constructor(settings: Settings, limits?: Partial<Limits>)
-  constructor(credentials: Credentials, endpoint: Endpoint)
-  constructor(credentials: Settings | Credentials, over: Endpoint | Partial<Limits> = {}) {
-    this.#endpoint = over instanceof Endpoint ? over : new Endpoint(credentials as Settings, over)
-    this.#username = credentials.username
-    this.#authorization = basic(credentials)
-    this.url = this.#endpoint.url
+  constructor(endpoints: Endpoints, login: Login)
+  constructor(over: Settings | Endpoints, more?: Partial<Limits> | Login) {
+    const isMade = over instanceof Endpoints
+    this.#endpoints = isMade ? over : new Endpoints(over, more as Partial<Limits>)
+    this.#login = isMade ? (more as Login) : undefined
+  }
+
+  /** Of the endpoint in use, without user and password, for messages. */
+  get url(): string {
+    return this.#endpoints.current.url
   }
 
   async get<T>(path: string, query?: Record<string, string>): Promise<T> {
@@ -47,8 +49,8 @@ export class Http {
       return (await parse(answer.text)) as T
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
-      if (!/json/i.test(answer.contentType)) throw this.#failure(request, answer)
-      throw new ToolError(`${this.url} answered GET ${request.path} with broken JSON.`, 'unavailable')
+      if (!/json/i.test(answer.contentType)) throw failure(request, answer)
+      throw new ToolError(`${answer.url} answered GET ${request.path} with broken JSON.`, 'unavailable')
     }
   }
 
@@ -56,7 +58,7 @@ export class Http {
   async text(path: string): Promise<string> {
     const request = {method: 'GET', path: `/api${path}`} as const
     const answer = await this.#send(request)
-    if (!/^text\/plain/i.test(answer.contentType)) throw this.#failure(request, answer)
+    if (!/^text\/plain/i.test(answer.contentType)) throw failure(request, answer)
     return answer.text
   }
 
@@ -70,38 +72,29 @@ export class Http {
     this.#change('DELETE', path, body, headers)
 
   /** The same broker over the same sockets and within the same time, as another user. */
-  as(credentials: Credentials): Http {
-    return new Http(credentials, this.#endpoint)
+  as(login: Login): Http {
+    return new Http(this.#endpoints, login)
   }
 
   /** Ends the sockets of this client and of those made with `as`; may be called again, and for nothing. */
-  close = (): Promise<void> => this.#endpoint.close()
+  close = (): Promise<void> => this.#endpoints.close()
 
   async #change(method: Request['method'], path: string, body?: unknown, headers = {}): Promise<number> {
     const json = body === undefined ? undefined : await stringify(body)
-    const {status} = await this.#send({method, path: `/api${path}`, headers}, json)
+    const {status} = await this.#send({method, path: `/api${path}`, headers, body: json})
     return status
   }
 
   /** What is missing below a path prefix may be missing because the prefix is wrong, which the overview tells. */
-  async #send(request: Pick<Request, 'method' | 'path' | 'headers'>, body?: string): Promise<Answer> {
-    const answer = await this.#endpoint.send({...request, authorization: this.#authorization, body})
+  async #send(request: Request): Promise<Answer> {
+    const answer = await this.#endpoints.send(request, this.#login)
     if (answer.status < 300 && !isPage(answer)) {
-      this.#endpoint.hasAnswered = true
+      this.#endpoints.hasAnswered = true
       return answer
     }
-    const error = this.#failure(request, answer)
-    const mayBeElsewhere = this.#endpoint.hasPrefix && !this.#endpoint.hasAnswered
+    const error = failure(request, answer)
+    const mayBeElsewhere = this.#endpoints.current.hasPrefix && !this.#endpoints.hasAnswered
     if (HttpFailure.is(error, 404) && mayBeElsewhere) await this.get('/overview', {columns: 'node'})
     throw error
   }
-
-  #failure(request: Pick<Request, 'method' | 'path'>, answer: Answer): ToolError {
-    return failure({...request, url: this.url, username: this.#username}, answer)
-  }
-}
-
-function basic({username, password}: Credentials): string {
-  if (username.includes(':')) throw new ConfigError('A user name with a colon cannot log in over HTTP.')
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
 }

@@ -4,19 +4,25 @@ import {ConfigError} from './errors.js'
 import type {connection, general} from './flags.js'
 import {fullName} from './node_name.js'
 import {readProfiles} from './profiles.js'
-import {type Home, resolveCredentials, serves} from './settings/credentials.js'
+import {type Home, type Login, resolveLogin, serves} from './settings/credentials.js'
 import {environmentLayer, first, flagLayer, type Layer, switchOf} from './settings/layers.js'
+import {arrange} from './settings/order.js'
 import {proxyVariable} from './settings/proxies.js'
 import {parseUrl} from './settings/urls.js'
 import {loadTls, type Tls, type TlsFiles} from './tls.js'
 
-/** Where to connect and as whom, worked out from all layers. */
-export interface Settings {
+/** One address of the management API, and what goes to it. */
+export interface Target {
   /** Without user and password; the path is the prefix above `/api`, without a trailing slash. */
   url: URL
-  username: string
-  password: string
+  login: Login
   tls: Tls
+}
+
+/** Where to connect and as whom, worked out from all layers. */
+export interface Settings {
+  /** At least one, in the order of trying; all serve the same cluster. */
+  targets: Target[]
   /** Whole seconds for all requests together. */
   timeout?: number
   vhost: string
@@ -39,21 +45,28 @@ export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.Proces
   if (via) throw ConfigError.notYet(via.source)
 
   const node = first(layers, 'node')?.value
-  const home = locate(layers)
-  const {url} = home.address
-  const proxy = proxyVariable(url, env)
-  if (proxy) throw ConfigError.notYet(`${proxy}, the proxy for ${url.host} unless NO_PROXY names it,`)
-
-  const serving = layers.filter((layer) => serves(layer, home))
+  const homes = locate(layers)
+  const targets: Target[] = []
+  for (const home of homes) targets.push(await resolveTarget(layers, home, env))
   const timeout = first(layers, 'timeout')?.value
   return {
-    url,
-    ...(await resolveCredentials(serving, home)),
-    tls: url.protocol === 'https:' ? await loadTls(tlsFiles(layers, serving)) : {rejectUnauthorized: true},
+    targets: await arrange(targets, first(layers, 'endpoint_order'), env),
     ...(timeout !== undefined && {timeout}),
     vhost: first(layers, 'vhost')?.value ?? '/',
     ...(node !== undefined && {node: fullName(node)}),
     traceHttp: flags['trace-http'] ?? switchOf('RMQCTL_TRACE_HTTP', env.RMQCTL_TRACE_HTTP ?? ''),
+  }
+}
+
+async function resolveTarget(layers: readonly Layer[], home: Home, env: NodeJS.ProcessEnv): Promise<Target> {
+  const {url} = home.address
+  const proxy = proxyVariable(url, env)
+  if (proxy) throw ConfigError.notYet(`${proxy}, the proxy for ${url.host} unless NO_PROXY names it,`)
+  const serving = layers.filter((layer) => serves(layer, home))
+  return {
+    url,
+    login: await resolveLogin(serving, home),
+    tls: url.protocol === 'https:' ? await loadTls(tlsFiles(layers, serving)) : {rejectUnauthorized: true},
   }
 }
 
@@ -74,16 +87,12 @@ async function readLayers(flags: ConnectionFlags, env: NodeJS.ProcessEnv): Promi
   return layers.filter((layer) => layer !== undefined && layer !== false)
 }
 
-/** The URL of the highest layer that has one; else the host of --node; else the built-in one. */
-function locate(layers: readonly Layer[]): Home {
+/** The URLs of the highest layer that has any; else the host of --node; else the built-in one. */
+function locate(layers: readonly Layer[]): Home[] {
   const said = first(layers, 'url')
-  if (said) {
-    const [text, ...others] = said.value
-    if (others.length > 0) throw ConfigError.notYet(`More than one URL in ${said.source}`)
-    return {address: parseUrl(text ?? '', said.layer), layer: said.layer}
-  }
+  if (said) return said.value.map((text) => ({address: parseUrl(text, said.layer), layer: said.layer}))
   const flags = layers.find((layer) => layer.kind === 'flags' && layer.said.node !== undefined)
-  if (!flags?.said.node) return {address: {url: new URL('http://localhost:15672')}}
+  if (!flags?.said.node) return [{address: {url: new URL('http://localhost:15672')}}]
   const [, host] = fullName(flags.said.node).split('@')
 
   const home = {address: {url: new URL(`http://${host}:15672`)}, layer: flags}
@@ -92,7 +101,7 @@ function locate(layers: readonly Layer[]): Home {
     layers.filter((layer) => serves(layer, home)),
   )
   if (cacert || cert || key || insecure) home.address.url = new URL(`https://${host}:15671`)
-  return home
+  return [home]
 }
 
 /**

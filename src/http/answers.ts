@@ -3,6 +3,10 @@ import {decode, textOf} from './reasons.js'
 
 /** A whole answer. */
 export interface Answer {
+  /** Of the endpoint, without user and password. */
+  url: string
+  /** Who asked, for messages. */
+  identity: string
   status: number
   contentType: string
   /** The header of a redirect. */
@@ -15,16 +19,13 @@ export interface Question {
   method: string
   /** Below the URL, with `/api` and the query. */
   path: string
-  /** Without user and password. */
-  url: string
-  username: string
 }
 
 /** The error for an answer that is not 2xx, or not of a management API. */
 export function failure(question: Question, answer: Answer): ToolError {
-  const {url, method, path} = question
-  const {status} = answer
-  if (status < 300) return notManagement(question, `answered ${method} ${path} with something other than JSON`)
+  const {method, path} = question
+  const {url, status} = answer
+  if (status < 300) return notManagement(url, `answered ${method} ${path} with something other than JSON`)
   if (status < 400) return redirect(question, answer)
   const body = errorBody(answer)
   if (status === 400 && !body && /https/i.test(answer.text) && /http request/i.test(answer.text)) {
@@ -32,10 +33,10 @@ export function failure(question: Question, answer: Answer): ToolError {
   }
   // RabbitMQ answers 404 to these only below a wrong prefix, and with its JSON to everything that is missing.
   if (status === 404 && (!body || alwaysThere.test(path))) {
-    return notManagement(question, `answered 404 to ${method} ${path}`)
+    return notManagement(url, `answered 404 to ${method} ${path}`)
   }
   const reason = body ? textOf(body.reason ?? body.error) : ''
-  return new HttpFailure(status, reason, sentence(question, status, reason), body)
+  return new HttpFailure(status, reason, sentence(question, answer, reason), body)
 }
 
 const alwaysThere =
@@ -44,7 +45,11 @@ const alwaysThere =
 /** Whether an answer of 2xx comes from something else, such as the login page of a proxy. */
 export const isPage = ({contentType}: Answer) => /html/i.test(contentType)
 
-function notManagement({url}: Question, what: string): ToolError {
+/** Whether a gateway answers that it found no broker; a 503 in RabbitMQ's own JSON is a failed check of its. */
+export const isOfGateway = (answer: Answer): boolean =>
+  [502, 504].includes(answer.status) || (answer.status === 503 && !errorBody(answer))
+
+function notManagement(url: string, what: string): ToolError {
   return new ToolError(
     `${url} ${what}, so it is no management API: check the port (usually 15672, with TLS 15671) and the path prefix.`,
     'unavailable',
@@ -52,7 +57,7 @@ function notManagement({url}: Question, what: string): ToolError {
 }
 
 /** Redirects are not followed: credentials would travel to where nobody sent them. */
-function redirect({url, method, path}: Question, {status, location}: Answer): ToolError {
+function redirect({method, path}: Question, {url, status, location}: Answer): ToolError {
   const target = URL.canParse(location, url) ? new URL(location, url).origin : 'nowhere'
   return new ToolError(
     `${url} redirected ${method} ${path} to ${target} (${status}), which is not followed: give the URL of the management API itself.`,
@@ -76,18 +81,17 @@ function errorBody({text}: Answer): Record<string, unknown> | undefined {
   return Object.fromEntries(decoded)
 }
 
-function sentence({url, method, path, username}: Question, status: number, reason: string): string {
-  const user = `the user ${JSON.stringify(username)}`
+function sentence({method, path}: Question, {url, identity, status}: Answer, reason: string): string {
   const words = oneLine(reason)
   if (status === 401 && (words === '' || /^(Login failed|Not_Authorized)$/i.test(words))) {
-    return `${url} refused ${user} or its password (401): check --username and --password-file, RMQCTL_USERNAME and RMQCTL_PASSWORD, or the profile.`
+    return `${url} refused ${identity} or its password (401): check --username and --password-file, RMQCTL_USERNAME and RMQCTL_PASSWORD, or the profile.`
   }
   if (status === 401 && /^Not management user$/i.test(words)) {
-    return `${url} refused ${user}, which has no tag (401): give it management, monitoring or administrator with set_user_tags.`
+    return `${url} refused ${identity}, which has no tag (401): give it management, monitoring or administrator with set_user_tags.`
   }
   const detail = words && `: ${words.replace(/\.$/, '')}`
   if (status === 401 || status === 403) {
-    return `${url} does not let ${user} ${method} ${path} (${status})${detail}.`
+    return `${url} does not let ${identity} ${method} ${path} (${status})${detail}.`
   }
   return `${url} answered ${status} to ${method} ${path}${detail || guess(status)}.`
 }

@@ -1,11 +1,13 @@
 import {performance} from 'node:perf_hooks'
 import {setImmediate} from 'node:timers/promises'
 
-import type {Pool} from 'undici'
+import type {Dispatcher, Pool} from 'undici'
 
 import {TimedOut} from '../errors.js'
-import type {Settings} from '../settings.js'
+import type {Login} from '../settings/credentials.js'
+import type {Target} from '../settings.js'
 import type {Answer} from './answers.js'
+import {authorization, identity} from './logins.js'
 import {codeOf, explain} from './sockets.js'
 
 /** In milliseconds: to connect, and between two bytes of an answer; in bytes: the largest answer. */
@@ -16,37 +18,53 @@ export interface Limits {
 }
 
 /** The largest answer stays below what one string of Node can hold. */
-const usual: Limits = {connectMs: 10_000, idleMs: 60_000, bytes: 512_000_000}
+export const usualLimits: Limits = {connectMs: 10_000, idleMs: 60_000, bytes: 512_000_000}
 
 export interface Request {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   /** Below the URL, encoded. */
   path: string
-  authorization: string
   /** Besides those that every request has. */
   headers?: Record<string, string>
   /** JSON. */
   body?: string | undefined
 }
 
-/** The sockets to one broker, and the time that all requests share. */
+/** In milliseconds: what this endpoint may use, what all of them have left, and what they had together. */
+export interface Time {
+  share: number
+  left: number
+  total: number
+}
+
+/** How one endpoint took one request: it answered, or it did not. */
+export type Attempt = {answer: Answer; error?: undefined} | Unanswered
+
+export interface Unanswered {
+  answer?: undefined
+  /** A ToolError, or what was thrown by a fault of ours. */
+  error: unknown
+  /** The answer was beyond the limit, as another endpoint's would be. */
+  isTooLarge: boolean
+  /** Whether the endpoint may have seen some of the request. */
+  sent: boolean
+}
+
+/** The sockets to one address of the management API. */
 export class Endpoint {
   /** Without user and password. */
   readonly url: string
-  readonly #settings: Settings
+  readonly #target: Target
   readonly #limits: Limits
+  readonly #trace: boolean
   readonly #prefix: string
-  /** Whether a request has succeeded. */
-  hasAnswered = false
   #pool: Pool | undefined
-  #deadline: number | undefined
 
-  constructor(settings: Settings, limits: Partial<Limits> = {}) {
-    const {url, timeout = 0} = settings
-    this.#settings = settings
-    this.#limits = {...usual, ...limits}
-    // Who asks to wait for longer means it.
-    this.#limits.idleMs = Math.max(this.#limits.idleMs, timeout * 1000)
+  constructor(target: Target, limits: Limits, trace: boolean) {
+    const {url} = target
+    this.#target = target
+    this.#limits = limits
+    this.#trace = trace
     this.#prefix = url.pathname === '/' ? '' : url.pathname
     this.url = `${url.origin}${this.#prefix}`
   }
@@ -55,28 +73,36 @@ export class Endpoint {
     return this.#prefix !== ''
   }
 
-  /** One request, never repeated. @throws ToolError when no whole answer arrives */
-  async send(request: Request): Promise<Answer> {
+  /** One request, never repeated. */
+  async send(request: Request, time: Time | undefined, login = this.#target.login): Promise<Attempt> {
     const start = performance.now()
-    const clock = this.#startClock(start)
-    const progress = {answered: false}
+    const clock = startClock(time)
+    const progress = {sent: false, answered: false}
+    const sent = () => {
+      progress.sent = true
+      // What may have changed something is not asked of another, so that all the time is its own.
+      if (request.method !== 'GET') clock.extend()
+    }
     let outcome: string | number = 'failed'
     try {
-      const answer = await this.#exchange(request, clock.signal, progress)
+      const exchange = this.#exchange(request, login, clock.signal, sent, () => (progress.answered = true))
+      // undici ends a request at once only when it has a connection.
+      const answer = await Promise.race([exchange, clock.end])
       outcome = answer.status
-      return answer
-    } catch (error) {
-      outcome = clock.signal.aborted ? 'timeout' : (codeOf(error) ?? outcome)
-      throw clock.signal.aborted
-        ? new TimedOut('deadline', `${this.url} did not answer within ${this.#settings.timeout} seconds.`)
-        : explain(error, {url: this.#settings.url, limits: this.#limits, ...progress})
+      return {answer}
+    } catch (thrown) {
+      const isLate = clock.signal.aborted
+      const code = isLate ? undefined : codeOf(thrown)
+      outcome = isLate ? 'timeout' : (code ?? outcome)
+      const error = isLate
+        ? new TimedOut('deadline', `${this.url} did not answer within ${seconds(clock.limit)}.`)
+        : explain(thrown, {url: this.#target.url, limits: this.#limits, ...progress})
+      return {error, isTooLarge: code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE', sent: progress.sent}
     } finally {
       clock.stop()
-      if (this.#settings.traceHttp) {
+      if (this.#trace) {
         const {method, path} = request
-        process.stderr.write(
-          `${method} ${this.#prefix}${path} ${outcome} ${Math.round(performance.now() - start)} ms\n`,
-        )
+        process.stderr.write(`${method} ${this.url}${path} ${outcome} ${Math.round(performance.now() - start)} ms\n`)
       }
     }
   }
@@ -89,26 +115,27 @@ export class Endpoint {
   }
 
   async #exchange(
-    {method, path, authorization, headers, body}: Request,
+    {method, path, headers, body}: Request,
+    login: Login,
     signal: AbortSignal,
-    progress: {answered: boolean},
-  ) {
-    signal.throwIfAborted()
+    sent: () => void,
+    answered: () => void,
+  ): Promise<Answer> {
     const {Pool, request} = await import('./transport.js')
-    this.#pool ??= new Pool(this.#settings.url.origin, this.#options())
-    const response = await request.call(this.#pool, {
+    this.#pool ??= new Pool(this.#target.url.origin, this.#options())
+    const response = await request.call(watched(this.#pool, sent), {
       method,
       path: `${this.#prefix}${path}`,
       headers: {
         ...headers,
-        authorization,
+        authorization: authorization(login),
         accept: '*/*',
         ...(body !== undefined && {'content-type': 'application/json'}),
       },
       body: body ?? null,
       signal,
     })
-    progress.answered = true
+    answered()
     const header = (name: string) => String(response.headers[name] ?? '')
     const contentType = header('content-type')
     // Text whose character set is not named is in Latin-1: RabbitMQ prints Erlang's terms so.
@@ -117,7 +144,10 @@ export class Endpoint {
       : await response.body.text()
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
     await setImmediate()
-    return {status: response.statusCode, contentType, location: header('location'), text}
+    return {
+      ...{url: this.url, identity: identity(login), contentType, location: header('location'), text},
+      status: response.statusCode,
+    }
   }
 
   #options(): Pool.Options {
@@ -129,20 +159,53 @@ export class Endpoint {
       bodyTimeout: idleMs,
       maxResponseSize: bytes,
       // Node gives each address of a host but 250 ms, too little for a far one.
-      connect: {timeout: connectMs, autoSelectFamilyAttemptTimeout: 1000, ...this.#settings.tls},
+      connect: {timeout: connectMs, autoSelectFamilyAttemptTimeout: 1000, ...this.#target.tls},
     }
   }
+}
 
-  /** The time of --timeout runs from the first request on, for all of them. */
-  #startClock(now: number) {
-    const {timeout} = this.#settings
-    const controller = new AbortController()
-    if (timeout === undefined) return {signal: controller.signal, stop: () => {}}
-    this.#deadline ??= now + timeout * 1000
-    const left = this.#deadline - now
-    if (left <= 0) controller.abort()
-    // A timer holds 2^31 - 1 ms.
-    const timer = setTimeout(() => controller.abort(), Math.min(left, 2 ** 31 - 1))
-    return {signal: controller.signal, stop: () => clearTimeout(timer)}
+/** Tells when a request is about to be written, which undici announces to its handler on a connection that stands. */
+function watched(pool: Dispatcher, sent: () => void): Dispatcher {
+  const dispatch: Dispatcher['dispatch'] = (options, handler) => {
+    const onConnect = handler.onConnect?.bind(handler)
+    handler.onConnect = (abort) => {
+      sent()
+      onConnect?.(abort)
+    }
+    return pool.dispatch(options, handler)
   }
+  return {dispatch} as Dispatcher
+}
+
+function startClock(time: Time | undefined) {
+  const controller = new AbortController()
+  const {signal} = controller
+  const start = performance.now()
+  let timer: NodeJS.Timeout | undefined
+  const run = (ms: number) => {
+    clearTimeout(timer)
+    // A timer holds 2^31 - 1 ms.
+    timer = setTimeout(() => controller.abort(), Math.min(ms - (performance.now() - start), 2 ** 31 - 1))
+  }
+  const clock = {
+    signal,
+    end: new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    limit: time && time.share < time.left ? time.share : (time?.total ?? 0),
+    extend: () => {
+      if (!time || timer === undefined) return
+      clock.limit = time.total
+      run(time.left)
+    },
+    stop: () => {
+      clearTimeout(timer)
+      timer = undefined
+    },
+  }
+  if (time) run(time.share)
+  return clock
+}
+
+function seconds(ms: number): string {
+  const number = Math.round(ms / 100) / 10
+  return number === 1 ? '1 second' : `${number} seconds`
 }

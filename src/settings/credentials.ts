@@ -4,7 +4,8 @@ import {ConfigError} from '../errors.js'
 import {first, type Layer} from './layers.js'
 import type {Address} from './urls.js'
 
-export interface Credentials {
+/** As whom to authenticate. */
+export interface Login {
   username: string
   password: string
 }
@@ -29,7 +30,7 @@ export function serves(layer: Layer, home: Home): boolean {
  * @param serving the layers that serve the URL in use, highest first
  * @throws ConfigError for a user without a password and for a file that cannot be read
  */
-export async function resolveCredentials(serving: readonly Layer[], home: Home): Promise<Credentials> {
+export async function resolveLogin(serving: readonly Layer[], home: Home): Promise<Login> {
   for (const layer of serving) {
     for (const key of ['token', 'token_command'] as const) {
       if (layer.said[key] !== undefined) throw ConfigError.notYet(layer.source(key))

@@ -3,6 +3,7 @@ import {ConfigError, type ToolError, UsageError} from '../errors.js'
 /** What can be said about the connection, by the profile's key, and the kind of its value. */
 const kinds = {
   url: 'texts',
+  endpoint_order: 'text',
   username: 'text',
   password: 'text',
   password_file: 'text',
@@ -112,7 +113,7 @@ export function switchOf(source: string, text: string): boolean {
 function fromText(key: Key, source: string, text: string): unknown {
   switch (kinds[key]) {
     case 'texts':
-      return text.split(',').flatMap((part) => part.trim() || [])
+      return urlsIn(text)
     case 'switch':
       return switchOf(source, text)
     case 'seconds':
@@ -121,6 +122,12 @@ function fromText(key: Key, source: string, text: string): unknown {
     default:
       return text
   }
+}
+
+/** A comma parts two URLs where another begins; elsewhere it may be one of a password. */
+function urlsIn(text: string): string[] | undefined {
+  const urls = text.split(/,(?=\s*(?:[a-z]+:\/\/|,|$))/i).flatMap((part) => part.trim() || [])
+  return urls.length > 0 ? urls : undefined
 }
 
 const isText = (value: unknown) => typeof value === 'string'

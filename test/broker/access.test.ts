@@ -116,7 +116,9 @@ describe('a secret', () => {
     ]
     const {exitCode, stdout, stderr} = await ours(broker, args)
     expect(exitCode).toBe(0)
-    expect(stderr).toMatch(/^GET \/api\/users\/chg_ 200 \d+ ms\nPUT \/api\/users\/chg_ 204 \d+ ms\n$/)
+    expect(stderr).toMatch(
+      /^GET http:\/\/[^/]+\/api\/users\/chg_ 200 \d+ ms\nPUT http:\/\/[^/]+\/api\/users\/chg_ 204 \d+ ms\n$/,
+    )
     expect(stdout + stderr).not.toContain(secret)
   })
 })

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 import {api} from '../helpers/broker/api.js'
 import {type Broker, type Cluster, startCluster} from '../helpers/broker/index.js'
 import {until} from './clients.js'
-import {type Case, expectOutcome, sortedJson} from './compare.js'
+import {type Case, compareOn, sortedJson} from './compare.js'
 import {linked, ours} from './tools.js'
 
 const release = inject('release')
@@ -20,7 +20,7 @@ describe('a cluster of three nodes', () => {
 
   const inAll = async (words: string[], more: Partial<Case> = {}) => {
     for (const options of variations)
-      await expectOutcome(one, {tool, args: [...words, ...options], steady: sortedJson, ...more})
+      await compareOn(one, {tool, args: [...words, ...options], steady: sortedJson, ...more})
   }
 
   beforeAll(async () => {
@@ -63,9 +63,9 @@ describe('a cluster of three nodes', () => {
       ['log_location'],
     ]
     for (const words of commands)
-      await expectOutcome(one, {tool, args: ['-n', three.node, ...words], steady: sortedJson})
+      await compareOn(one, {tool, args: ['-n', three.node, ...words], steady: sortedJson})
     const numbers = (text: string) => text.replace(/\d+/g, 'N')
-    await expectOutcome(one, {
+    await compareOn(one, {
       args: ['-n', three.node, 'list_node_auth_attempt_stats'],
       steady: (text) => numbers(text),
     })
@@ -95,7 +95,7 @@ describe('a cluster of three nodes', () => {
     for (const broker of [one, three]) await until('run out of disk', alarmed(broker))
     await inAll(['check_alarms'])
     await inAll(['check_local_alarms'])
-    await expectOutcome(one, {tool, args: ['-n', three.node, 'check_local_alarms']})
+    await compareOn(one, {tool, args: ['-n', three.node, 'check_local_alarms']})
     await three.rabbitmqctl('set_disk_free_limit', '1MB')
     await until('recover', async () => !(await alarmed(one)()))
   })
@@ -109,7 +109,7 @@ describe('a cluster of three nodes', () => {
     await inAll(['check_if_node_is_quorum_critical'])
     await inAll(['check_if_node_is_mirror_sync_critical'])
     for (const words of [['check_running'], ['is_running'], ['is_booting']])
-      await expectOutcome(one, {tool, args: ['-n', three.node, ...words]})
+      await compareOn(one, {tool, args: ['-n', three.node, ...words]})
     for (const words of [['listeners'], ['check_port_listener', '5672'], ['check_virtual_hosts'], ['log_location']]) {
       expect(await run('-n', three.node, ...words)).toMatchObject({exitCode: 69, stdout: ''})
     }
@@ -123,6 +123,6 @@ describe('a cluster of three nodes', () => {
       stdout: '',
       stderr: /^Error: .* refused the connection/,
     }
-    await expectOutcome(one, {tool, args: ['check_if_node_is_quorum_critical'], differs})
+    await compareOn(one, {tool, args: ['check_if_node_is_quorum_critical'], differs})
   })
 })

@@ -7,7 +7,7 @@ import {type StartedBroker, startBroker} from '../helpers/broker/index.js'
 import {freePorts} from '../helpers/broker/ports.js'
 import {Authority} from '../helpers/certificates.js'
 import {until} from './clients.js'
-import {type Case, type Difference, expectOutcome, sortedJson} from './compare.js'
+import {type Case, type Difference, compareOn, sortedJson} from './compare.js'
 import {linked, ours} from './tools.js'
 
 const release = inject('release')
@@ -18,7 +18,7 @@ const variations = [[], ['-q'], ['-s'], ['--formatter', 'json']]
 describe('a node in trouble', () => {
   const ca = new Authority()
   let broker: StartedBroker
-  const compare = (each: Case) => expectOutcome(broker, each)
+  const compare = (each: Case) => compareOn(broker, each)
 
   const inAll = async (words: string[], more: Partial<Case> = {}) => {
     for (const options of variations) await compare({tool, args: [...words, ...options], steady: sortedJson, ...more})

@@ -5,9 +5,8 @@ import {afterEach, expect} from 'vitest'
 import {ToolError} from '../../src/errors.js'
 import type {Limits} from '../../src/http/endpoint.js'
 import {Http} from '../../src/http.js'
-import type {Settings} from '../../src/settings.js'
 import {Servers} from './servers.js'
-import {settings} from './settings.js'
+import {type More, settings} from './settings.js'
 
 export interface Reply {
   status?: number
@@ -36,18 +35,14 @@ export function connections() {
     seen.length = 0
   })
 
-  function open(url: string, more: Partial<Settings> = {}, limits: Partial<Limits> = {}): Http {
+  function open(url: string | readonly string[], more: More = {}, limits: Partial<Limits> = {}): Http {
     const http = new Http(settings(url, more), limits)
     clients.push(http)
     return http
   }
 
   /** A client of a server that always replies so. */
-  async function client(
-    {status = 200, headers = json, body = '{}'}: Reply = {},
-    prefix = '',
-    more: Partial<Settings> = {},
-  ) {
+  async function client({status = 200, headers = json, body = '{}'}: Reply = {}, prefix = '', more: More = {}) {
     const port = await servers.http(async (request, response) => {
       let text = ''
       for await (const chunk of request) text += chunk

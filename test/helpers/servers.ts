@@ -33,3 +33,11 @@ export class Servers {
     return (server.address() as AddressInfo).port
   }
 }
+
+/** A port of this host that nobody listens on. */
+export async function deserted(): Promise<number> {
+  const servers = new Servers()
+  const port = await servers.tcp(() => {})
+  await servers.close()
+  return port
+}

@@ -1,12 +1,10 @@
-import type {Settings} from '../../src/settings.js'
+import type {Settings, Target} from '../../src/settings.js'
+
+export type More = Partial<Settings> & Partial<Target['login']> & Partial<Omit<Target, 'url' | 'login'>>
 
 /** Settings with a password to look out for, and with what a test wants otherwise. */
-export const settings = (url: string, more: Partial<Settings> = {}): Settings => ({
-  url: new URL(url),
-  username: 'guest',
-  password: 's3cret',
-  tls: {rejectUnauthorized: true},
-  vhost: '/',
-  traceHttp: false,
-  ...more,
-})
+export function settings(urls: string | readonly string[], more: More = {}): Settings {
+  const {username = 'guest', password = 's3cret', tls = {rejectUnauthorized: true}, ...rest} = more
+  const targets = [urls].flat().map((url) => ({url: new URL(url), login: {username, password}, tls}))
+  return {targets, vhost: '/', traceHttp: false, ...rest}
+}

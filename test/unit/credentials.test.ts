@@ -4,7 +4,7 @@ import {join} from 'node:path'
 
 import {afterAll, describe, expect, it} from 'vitest'
 
-import {type ConnectionFlags, resolveSettings} from '../../src/settings.js'
+import {type ConnectionFlags, resolveSettings, type Target} from '../../src/settings.js'
 import {Authority} from '../helpers/certificates.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'rmqctl-credentials-'))
@@ -37,7 +37,11 @@ async function resolve(
 }
 
 const show = async (...args: Parameters<typeof resolve>) => {
-  const {username, password, url} = await resolve(...args)
+  const [target] = (await resolve(...args)).targets
+  const {
+    login: {username, password},
+    url,
+  } = target as Target
   return `${username}:${password}@${url.host}`
 }
 
@@ -146,7 +150,7 @@ describe('a password', () => {
 
 describe('TLS settings', () => {
   const lab = {default: {url: 'https://lab'}}
-  const tls = async (...args: Parameters<typeof resolve>) => (await resolve(...args)).tls
+  const tls = async (...args: Parameters<typeof resolve>) => (await resolve(...args)).targets[0]?.tls
 
   it('that turn verification off serve the URL of their layer alone', async () => {
     const more = {keys: 'insecure = true'}

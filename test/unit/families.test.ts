@@ -107,13 +107,13 @@ describe('the settings', () => {
 })
 
 describe('--trace-http', () => {
-  it('shows method, path, status and time on stderr, and no credentials', async () => {
+  it('shows method, URL, status and time on stderr, and no credentials', async () => {
     management().delete('/api/users/alice').reply(404, {error: 'Object Not Found', reason: 'Not Found'})
     overview()
     const {stdout, stderr} = await run('-q', 'delete_user', 'alice', '--trace-http', '--password', 'S3cret')
     expect(stdout).toBe('')
     expect(stderr).toMatch(
-      /^DELETE \/api\/users\/alice 404 \d+ ms\nGET \/api\/overview\?columns=node%2Crabbitmq_version 200 \d+ ms\n$/,
+      /^DELETE http:\/\/localhost:15672\/api\/users\/alice 404 \d+ ms\nGET http:\/\/localhost:15672\/api\/overview\?columns=node%2Crabbitmq_version 200 \d+ ms\n$/,
     )
   })
 })

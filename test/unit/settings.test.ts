@@ -34,10 +34,13 @@ const short = hostname().split('.')[0]
 describe('settings', () => {
   it('are those of a broker on this host when nothing is said', async () => {
     expect(await resolveSettings({}, {HOME: '/nope'})).toEqual({
-      url: new URL('http://localhost:15672'),
-      username: 'guest',
-      password: 'guest',
-      tls: {rejectUnauthorized: true},
+      targets: [
+        {
+          url: new URL('http://localhost:15672'),
+          login: {username: 'guest', password: 'guest'},
+          tls: {rejectUnauthorized: true},
+        },
+      ],
       vhost: '/',
       traceHttp: false,
     })
@@ -66,7 +69,7 @@ describe('settings', () => {
 
 describe('a node', () => {
   const url = async (flags: ConnectionFlags, env: NodeJS.ProcessEnv = {}, toml = '') =>
-    (await resolve(flags, env, toml)).url.href
+    (await resolve(flags, env, toml)).targets[0]?.url.href
 
   it('gets the short name of this host when it has none', async () => {
     expect((await resolve({node: 'foo'})).node).toBe(`foo@${short}`)
@@ -123,7 +126,7 @@ describe('a config file', () => {
   it('names files relative to its folder', async () => {
     write('password', 's3cret\nnot this\n')
     const settings = await resolve({}, {}, '[default]\nusername = "alice"\npassword_file = "password"')
-    expect(settings).toMatchObject({username: 'alice', password: 's3cret'})
+    expect(settings).toMatchObject({targets: [{login: {username: 'alice', password: 's3cret'}}]})
   })
 
   const cases: Array<[string, ConnectionFlags, NodeJS.ProcessEnv, string, RegExp]> = [
@@ -199,12 +202,34 @@ describe('a value that cannot be used', () => {
   }
 })
 
+describe('several URLs', () => {
+  const both = [new URL('http://a'), new URL('https://b:1/x')]
+  const targets = async (...args: Parameters<typeof resolve>) => (await resolve(...args)).targets
+
+  it('come from the flag, the variable and the profile', async () => {
+    const urls = async (...args: Parameters<typeof resolve>) => (await targets(...args)).map(({url}) => url)
+    expect(await urls({url: ['http://a', 'https://b:1/x/']})).toEqual(both)
+    expect(await urls({}, {RMQCTL_URL: 'http://a, https://b:1/x,'})).toEqual(both)
+    expect(await urls({}, {}, '[default]\nurl = ["http://a", "https://b:1/x"]')).toEqual(both)
+    expect(await urls({}, {RMQCTL_URL: ','})).toEqual([new URL('http://localhost:15672')])
+  })
+
+  it('keep their own users', async () => {
+    const env = {RMQCTL_URL: 'http://alice:a,1@a,http://b', RMQCTL_USERNAME: 'bob', RMQCTL_PASSWORD: 'b1'}
+    expect((await targets({}, env)).map(({login}) => login)).toEqual([
+      {username: 'alice', password: 'a,1'},
+      {username: 'bob', password: 'b1'},
+    ])
+    expect((await targets({url: ['http://alice:a1@a', 'http://b']})).map(({login}) => login)).toEqual([
+      {username: 'alice', password: 'a1'},
+      {username: 'guest', password: 'guest'},
+    ])
+  })
+})
+
 describe('what is not supported yet', () => {
   const proxy = {http_proxy: 'http://alice:s3cret@proxy'}
   const cases: Array<[ConnectionFlags, NodeJS.ProcessEnv, string, RegExp]> = [
-    [{url: ['http://a', 'http://b']}, {}, '', /^More than one URL in --url is/],
-    [{}, {RMQCTL_URL: 'http://a,http://b'}, '', /RMQCTL_URL/],
-    [{}, {}, 'url = ["http://a", "http://b"]', /url of profile "default"/],
     [{token: 's3cret'}, {}, '', /^--token is/],
     [{}, {RMQCTL_TOKEN: 's3cret'}, '', /^RMQCTL_TOKEN is/],
     [{}, {}, 'token = "s3cret"', /^token of profile/],
@@ -226,11 +251,11 @@ describe('what is not supported yet', () => {
   }
 
   it('does no harm where it does not apply', async () => {
-    expect((await resolve({url: ['http://mq']}, {...proxy, NO_PROXY: 'mq'})).url.host).toBe('mq')
-    expect((await resolve({}, proxy)).url.host).toBe('localhost:15672')
+    expect((await resolve({url: ['http://mq']}, {...proxy, NO_PROXY: 'mq'})).targets[0]?.url.host).toBe('mq')
+    expect((await resolve({}, proxy)).targets[0]?.url.host).toBe('localhost:15672')
     const toml = '[default]\nurl = ["http://a", "http://b"]\ntoken = "s3cret"'
-    expect((await resolve({url: ['http://mq']}, {}, toml)).url.host).toBe('mq')
+    expect((await resolve({url: ['http://mq']}, {}, toml)).targets[0]?.url.host).toBe('mq')
     const command = '[default]\npassword_command = "pass mq"'
-    expect((await resolve({}, {RMQCTL_PASSWORD: 's3cret'}, command)).password).toBe('s3cret')
+    expect((await resolve({}, {RMQCTL_PASSWORD: 's3cret'}, command)).targets[0]?.login.password).toBe('s3cret')
   })
 })

@@ -1,0 +1,104 @@
+import {performance} from 'node:perf_hooks'
+
+import {ConfigError, TimedOut, ToolError} from '../errors.js'
+import type {Login} from '../settings/credentials.js'
+import type {Settings} from '../settings.js'
+import {type Answer, failure, isOfGateway} from './answers.js'
+import {type Attempt, Endpoint, type Limits, type Request, type Time, usualLimits} from './endpoint.js'
+
+/** The endpoints of one cluster, tried in order, and the time that all requests share. */
+export class Endpoints {
+  readonly #endpoints: readonly Endpoint[]
+  readonly #timeout: number | undefined
+  #deadline: number | undefined
+  #current: Endpoint
+  /** Whether a request has succeeded. */
+  hasAnswered = false
+
+  constructor({targets, timeout, traceHttp}: Settings, limits: Partial<Limits> = {}) {
+    const all = {...usualLimits, ...limits}
+    // Who asks to wait for longer means it.
+    all.idleMs = Math.max(all.idleMs, (timeout ?? 0) * 1000)
+    this.#timeout = timeout
+    const [first, ...others] = targets.map((target) => new Endpoint(target, all, traceHttp))
+    if (!first) throw new TypeError('Settings name at least one target.')
+    this.#endpoints = [first, ...others]
+    this.#current = first
+  }
+
+  /** The endpoint that took the last request, else the first. */
+  get current(): Endpoint {
+    return this.#current
+  }
+
+  /**
+   * One request, of each endpoint in turn while it does no harm to ask the next.
+   * @param login in place of those of the endpoints
+   * @throws ToolError when no whole answer arrives
+   */
+  async send(request: Request, login?: Login): Promise<Answer> {
+    const failures = new Map<Endpoint, Attempt>()
+    const attempt = await this.#round(request, failures, login)
+    if (failures.size > 1 && failures.size === this.#endpoints.length) throw unserved(request, failures)
+    if (attempt.answer) return attempt.answer
+    throw attempt.error
+  }
+
+  /** Ends the sockets; may be called again, and for nothing. */
+  async close(): Promise<void> {
+    await Promise.all(this.#endpoints.map((endpoint) => endpoint.close()))
+  }
+
+  /** Asks each endpoint once, from the current one on, until one takes the request. */
+  async #round(request: Request, failures: Map<Endpoint, Attempt>, login?: Login): Promise<Attempt> {
+    const at = this.#endpoints.indexOf(this.#current)
+    const order = [...this.#endpoints.slice(at), ...this.#endpoints.slice(0, at)]
+    for (const [index, endpoint] of order.entries()) {
+      const attempt = await endpoint.send(request, this.#time(endpoint, order.length - index), login)
+      const isLast = index === order.length - 1
+      const mayMoveOn = isHarmless(request, attempt)
+      if (mayMoveOn) failures.set(endpoint, attempt)
+      else this.#current = endpoint
+      if (!mayMoveOn || isLast) return attempt
+    }
+    throw new TypeError('There is always a last endpoint.')
+  }
+
+  /** The time of --timeout runs from the first request on, for all of them, and each endpoint leaves some to the next. */
+  #time(endpoint: Endpoint, toBeTried: number): Time | undefined {
+    if (this.#timeout === undefined) return undefined
+    const now = performance.now()
+    const total = this.#timeout * 1000
+    this.#deadline ??= now + total
+    const left = this.#deadline - now
+    if (left <= 0) throw new TimedOut('deadline', `${endpoint.url} did not answer within ${this.#timeout} seconds.`)
+    return {share: left / toBeTried, left, total}
+  }
+}
+
+/**
+ * Whether another endpoint may be asked instead. A change must not have left; a question must have come to nothing, or to
+ * a gateway without a broker behind it. A certificate or setting at fault is for the user to mend.
+ */
+function isHarmless({method}: Request, attempt: Attempt): boolean {
+  if (attempt.answer) return method === 'GET' && isOfGateway(attempt.answer)
+  const {error, isTooLarge, sent} = attempt
+  if (!(error instanceof ToolError) || error instanceof ConfigError || isTooLarge) return false
+  return method === 'GET' || !sent
+}
+
+/** One sentence for all endpoints: temporary when one was late, since that one may yet answer. */
+function unserved(request: Request, failures: ReadonlyMap<Endpoint, Attempt>): ToolError {
+  const errors = [...failures.values()].map(
+    ({answer, error}) => (answer ? failure(request, answer) : error) as ToolError,
+  )
+  const what = errors.map(({message}) => message.replace(/(: .*|\.)$/, ''))
+  const isLate = errors.some(({exit}) => exit === 'temporary')
+  return new ToolError(
+    `None of the endpoints serves the request: ${what.join('; ')}.`,
+    isLate ? 'temporary' : 'unavailable',
+    {
+      cause: errors.at(-1),
+    },
+  )
+}
