@@ -55,6 +55,11 @@ export const connection = {
   cert: Flags.string({helpValue: '<file>', summary: 'Client certificate, PEM'}),
   key: Flags.string({helpValue: '<file>', summary: 'Key of the client certificate, PEM'}),
   insecure: Flags.boolean({allowNo: true, summary: "Do not verify the server's certificate"}),
+  retries: Flags.integer({
+    min: 0,
+    helpValue: '<count>',
+    summary: 'How often to ask again when the broker cannot be reached or is busy; 2 unless told otherwise',
+  }),
   via: Flags.string({helpValue: '<command>', summary: "How to reach a node's own tools (not supported yet)"}),
   config: Flags.string({helpValue: '<file>', summary: 'Profiles, TOML'}),
   profile: Flags.string({helpValue: '<name>', summary: 'Profile to use'}),

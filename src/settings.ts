@@ -25,6 +25,8 @@ export interface Settings {
   targets: Target[]
   /** Whole seconds for all requests together. */
   timeout?: number
+  /** How often to ask again what can be asked again. */
+  retries: number
   vhost: string
   /** With its host: `foo` is `foo@` and the short name of this host. */
   node?: string
@@ -52,6 +54,7 @@ export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.Proces
   return {
     targets: await arrange(targets, first(layers, 'endpoint_order'), env),
     ...(timeout !== undefined && {timeout}),
+    retries: first(layers, 'retries')?.value ?? 2,
     vhost: first(layers, 'vhost')?.value ?? '/',
     ...(node !== undefined && {node: fullName(node)}),
     traceHttp: flags['trace-http'] ?? switchOf('RMQCTL_TRACE_HTTP', env.RMQCTL_TRACE_HTTP ?? ''),

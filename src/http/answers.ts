@@ -11,6 +11,8 @@ export interface Answer {
   contentType: string
   /** The header of a redirect. */
   location: string
+  /** The header of one who is busy. */
+  retryAfter: string
   text: string
 }
 

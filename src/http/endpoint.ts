@@ -147,6 +147,7 @@ export class Endpoint {
     return {
       ...{url: this.url, identity: identity(login), contentType, location: header('location'), text},
       status: response.statusCode,
+      retryAfter: header('retry-after'),
     }
   }
 

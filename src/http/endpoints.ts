@@ -10,16 +10,20 @@ import {type Attempt, Endpoint, type Limits, type Request, type Time, usualLimit
 export class Endpoints {
   readonly #endpoints: readonly Endpoint[]
   readonly #timeout: number | undefined
+  readonly #retries: number
+  readonly #idleMs: number
   #deadline: number | undefined
   #current: Endpoint
   /** Whether a request has succeeded. */
   hasAnswered = false
 
-  constructor({targets, timeout, traceHttp}: Settings, limits: Partial<Limits> = {}) {
+  constructor({targets, timeout, retries, traceHttp}: Settings, limits: Partial<Limits> = {}) {
     const all = {...usualLimits, ...limits}
     // Who asks to wait for longer means it.
     all.idleMs = Math.max(all.idleMs, (timeout ?? 0) * 1000)
     this.#timeout = timeout
+    this.#retries = retries
+    this.#idleMs = all.idleMs
     const [first, ...others] = targets.map((target) => new Endpoint(target, all, traceHttp))
     if (!first) throw new TypeError('Settings name at least one target.')
     this.#endpoints = [first, ...others]
@@ -32,14 +36,25 @@ export class Endpoints {
   }
 
   /**
-   * One request, of each endpoint in turn while it does no harm to ask the next.
+   * One request, of each endpoint in turn while it does no harm to ask the next, and then of all again.
    * @param login in place of those of the endpoints
    * @throws ToolError when no whole answer arrives
    */
   async send(request: Request, login?: Login): Promise<Answer> {
     const failures = new Map<Endpoint, Attempt>()
-    const attempt = await this.#round(request, failures, login)
-    if (failures.size > 1 && failures.size === this.#endpoints.length) throw unserved(request, failures)
+    const round = () => this.#round(request, failures, login)
+    let attempt = await round()
+    if (this.#retries > 0 && mayRepeat(request, attempt, failures)) {
+      const {repeat} = await import('./repeat.js')
+      attempt = await repeat(attempt, round, {
+        retries: this.#retries,
+        mayRepeat: (latest) => mayRepeat(request, latest, failures),
+        patienceMs: () => (this.#deadline === undefined ? this.#idleMs : this.#deadline - performance.now()),
+      })
+    }
+    if (this.#endpoints.length > 1 && failures.size === this.#endpoints.length && isHarmless(request, attempt)) {
+      throw unserved(request, failures)
+    }
     if (attempt.answer) return attempt.answer
     throw attempt.error
   }
@@ -49,10 +64,12 @@ export class Endpoints {
     await Promise.all(this.#endpoints.map((endpoint) => endpoint.close()))
   }
 
-  /** Asks each endpoint once, from the current one on, until one takes the request. */
+  /** Asks each endpoint once, save those that were late, from the current one on, until one takes the request. */
   async #round(request: Request, failures: Map<Endpoint, Attempt>, login?: Login): Promise<Attempt> {
     const at = this.#endpoints.indexOf(this.#current)
-    const order = [...this.#endpoints.slice(at), ...this.#endpoints.slice(0, at)]
+    const order = [...this.#endpoints.slice(at), ...this.#endpoints.slice(0, at)].filter(
+      (endpoint) => !isLate(failures.get(endpoint)),
+    )
     for (const [index, endpoint] of order.entries()) {
       const attempt = await endpoint.send(request, this.#time(endpoint, order.length - index), login)
       const isLast = index === order.length - 1
@@ -87,18 +104,22 @@ function isHarmless({method}: Request, attempt: Attempt): boolean {
   return method === 'GET' || !sent
 }
 
+const isLate = (attempt: Attempt | undefined) => attempt?.error instanceof TimedOut
+
+/** Whether to ask again after a while: who was late has had time enough, who is busy says so. */
+function mayRepeat(request: Request, attempt: Attempt, failures: ReadonlyMap<Endpoint, Attempt>): boolean {
+  if (attempt.answer?.status === 429) return request.method === 'GET'
+  return isHarmless(request, attempt) && ![...failures.values()].every(isLate)
+}
+
 /** One sentence for all endpoints: temporary when one was late, since that one may yet answer. */
 function unserved(request: Request, failures: ReadonlyMap<Endpoint, Attempt>): ToolError {
   const errors = [...failures.values()].map(
     ({answer, error}) => (answer ? failure(request, answer) : error) as ToolError,
   )
   const what = errors.map(({message}) => message.replace(/(: .*|\.)$/, ''))
-  const isLate = errors.some(({exit}) => exit === 'temporary')
-  return new ToolError(
-    `None of the endpoints serves the request: ${what.join('; ')}.`,
-    isLate ? 'temporary' : 'unavailable',
-    {
-      cause: errors.at(-1),
-    },
-  )
+  const exit = errors.some((error) => error.exit === 'temporary') ? 'temporary' : 'unavailable'
+  return new ToolError(`None of the endpoints serves the request: ${what.join('; ')}.`, exit, {
+    cause: errors.at(-1),
+  })
 }

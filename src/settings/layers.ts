@@ -15,6 +15,7 @@ const kinds = {
   key: 'text',
   insecure: 'switch',
   timeout: 'seconds',
+  retries: 'count',
   vhost: 'text',
   node: 'text',
   via: 'text',
@@ -26,6 +27,7 @@ interface Kinds {
   anything: unknown
   switch: boolean
   seconds: number
+  count: number
 }
 
 export type Key = keyof typeof kinds
@@ -117,7 +119,9 @@ function fromText(key: Key, source: string, text: string): unknown {
     case 'switch':
       return switchOf(source, text)
     case 'seconds':
-      if (!/^\d{1,15}$/.test(text)) throw new ConfigError(`${source} must be a whole number of seconds.`)
+    case 'count':
+      if (!/^\d{1,15}$/.test(text))
+        throw new ConfigError(`${source} must be ${wholes[kinds[key] as keyof typeof wholes]}.`)
       return Number(text)
     default:
       return text
@@ -129,6 +133,8 @@ function urlsIn(text: string): string[] | undefined {
   const urls = text.split(/,(?=\s*(?:[a-z]+:\/\/|,|$))/i).flatMap((part) => part.trim() || [])
   return urls.length > 0 ? urls : undefined
 }
+
+const wholes = {seconds: 'a whole number of seconds', count: 'a whole number'} as const
 
 const isText = (value: unknown) => typeof value === 'string'
 
@@ -143,8 +149,9 @@ function fromToml(key: Key, source: string, value: unknown): unknown {
       if (typeof value === 'boolean') return value
       throw new ConfigError(`${source} must be true or false.`)
     case 'seconds':
+    case 'count':
       if (Number.isSafeInteger(value) && (value as number) >= 0) return value
-      throw new ConfigError(`${source} must be a whole number of seconds.`)
+      throw new ConfigError(`${source} must be ${wholes[kinds[key] as keyof typeof wholes]}.`)
     case 'text':
       if (isText(value)) return value
       throw new ConfigError(`${source} must be a string.`)

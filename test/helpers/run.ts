@@ -16,12 +16,12 @@ export interface Outcome {
 /** Settings of the machine that runs the tests, which must not reach a command. */
 const foreign = /^(RMQCTL_|RABBITMQ_|XDG_CONFIG_HOME$|https?_proxy$|no_proxy$|NO_COLOR$|FORCE_COLOR$)/i
 
-/** Runs the built tool in this process, as `rmqctl` or under another name, with the given environment. */
+/** Runs the built tool in this process, as `rmqctl` or under another name, with the given environment; it never retries. */
 export async function runAs(program: string, env: NodeJS.ProcessEnv, ...argv: string[]): Promise<Outcome> {
   const outcome = {exitCode: 0, stdout: '', stderr: ''}
   const saved = {env: process.env, title: process.title, out: process.stdout.write, err: process.stderr.write}
   const own = Object.entries(saved.env).filter(([name]) => !foreign.test(name))
-  process.env = {...Object.fromEntries(own), XDG_CONFIG_HOME: '/nonexistent', ...env}
+  process.env = {...Object.fromEntries(own), XDG_CONFIG_HOME: '/nonexistent', RMQCTL_RETRIES: '0', ...env}
   process.stdout.write = capture((text) => (outcome.stdout += text))
   process.stderr.write = capture((text) => (outcome.stderr += text))
   try {

@@ -7,8 +7,8 @@ import {type AddressInfo, createServer as createTcp, type Server, type Socket} f
 export class Servers {
   readonly #running: Array<{server: Server; sockets: Set<Socket>}> = []
 
-  /** Each resolves to the port. */
-  http = (listener: RequestListener): Promise<number> => this.#listen(createHttp(listener))
+  /** Each resolves to the port, which is a free one unless told otherwise. */
+  http = (listener: RequestListener, port = 0): Promise<number> => this.#listen(createHttp(listener), port)
 
   https = (options: ServerOptions, listener: RequestListener): Promise<number> =>
     this.#listen(createHttps(options, listener))
@@ -24,11 +24,11 @@ export class Servers {
     }
   }
 
-  async #listen(server: Server): Promise<number> {
+  async #listen(server: Server, port = 0): Promise<number> {
     const sockets = new Set<Socket>()
     server.on('connection', (socket) => sockets.add(socket)).on('tlsClientError', () => {})
     this.#running.push({server, sockets})
-    server.listen(0, '127.0.0.1')
+    server.listen(port, '127.0.0.1')
     await once(server, 'listening')
     return (server.address() as AddressInfo).port
   }

@@ -6,5 +6,5 @@ export type More = Partial<Settings> & Partial<Target['login']> & Partial<Omit<T
 export function settings(urls: string | readonly string[], more: More = {}): Settings {
   const {username = 'guest', password = 's3cret', tls = {rejectUnauthorized: true}, ...rest} = more
   const targets = [urls].flat().map((url) => ({url: new URL(url), login: {username, password}, tls}))
-  return {targets, vhost: '/', traceHttp: false, ...rest}
+  return {targets, retries: 0, vhost: '/', traceHttp: false, ...rest}
 }

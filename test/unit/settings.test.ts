@@ -41,6 +41,7 @@ describe('settings', () => {
           tls: {rejectUnauthorized: true},
         },
       ],
+      retries: 2,
       vhost: '/',
       traceHttp: false,
     })
@@ -157,6 +158,7 @@ describe('a config file', () => {
     ['with a value beside the profiles', {}, {}, 'default = "s3cret"', /must hold only tables/],
     ['with a number for a text', {}, {}, '[default]\nvhost = 1', /vhost of profile "default" in .* must be a string/],
     ['with a text for a number', {}, {}, '[default]\ntimeout = "1"', /timeout of .* whole number of seconds/],
+    ['with a text for a count', {}, {}, '[default]\nretries = "1"', /retries of .* must be a whole number\.$/],
     ['with a fraction', {}, {}, '[default]\ntimeout = 1.5', /timeout of .* whole number of seconds/],
     ['with a text for a switch', {}, {}, '[default]\ninsecure = "true"', /insecure of .* must be true or false/],
     ['with a number for a URL', {}, {}, '[default]\nurl = [1]', /url of .* must be a string or a list/],
