@@ -50,7 +50,7 @@ export const connection = {
     summary: 'Its password; --password-file keeps it off the command line',
   }),
   'password-file': Flags.string({helpValue: '<file>', summary: 'File whose first line is the password'}),
-  token: Flags.string({helpValue: '<token>', summary: 'OAuth 2 bearer token (not supported yet)'}),
+  token: Flags.string({helpValue: '<token>', summary: 'OAuth 2 bearer token, in place of user and password'}),
   cacert: Flags.string({helpValue: '<file>', summary: "CA certificates to trust in place of the system's, PEM"}),
   cert: Flags.string({helpValue: '<file>', summary: 'Client certificate, PEM'}),
   key: Flags.string({helpValue: '<file>', summary: 'Key of the client certificate, PEM'}),

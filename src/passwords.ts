@@ -24,8 +24,8 @@ export async function readPassword(prompt: string, isQuiet: boolean): Promise<st
   }
 }
 
-/** Asks on stderr, so that stdout stays the result's; what is typed goes nowhere. Ctrl-C ends the program as ever. */
-function askUnseen(prompt: string): Promise<string | undefined> {
+/** Asks at a terminal, on stderr, so that stdout stays the result's; what is typed goes nowhere. Ctrl-C ends the program as ever. */
+export function askUnseen(prompt: string): Promise<string | undefined> {
   const nowhere = new Writable({write: (_chunk, _encoding, done) => done()})
   // From here on the terminal shows nothing, so that the prompt must come after.
   const line = createInterface({input: process.stdin, output: nowhere, terminal: true})

@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises'
 import {homedir} from 'node:os'
-import {dirname, isAbsolute, join, resolve} from 'node:path'
+import {isAbsolute, join, resolve} from 'node:path'
 
 import {ConfigError} from './errors.js'
 import {type Layer, profileLayer} from './settings/layers.js'
@@ -27,10 +27,9 @@ export class Profiles {
     if (table === undefined) {
       throw new ConfigError(`The profile ${JSON.stringify(value)} of ${source} is not in ${this.file}.`)
     }
-    const place = `profile ${JSON.stringify(value)} in ${this.file}`
     if (!isTable(table))
       throw new ConfigError(`${this.file} must hold only tables, one for each profile, not ${value}.`)
-    return profileLayer(table, place, (path) => resolve(dirname(this.file), path))
+    return profileLayer(table, value, this.file)
   }
 
   /** The profile `default`, if the file has one. */

@@ -4,7 +4,7 @@ import {ConfigError} from './errors.js'
 import type {connection, general} from './flags.js'
 import {fullName} from './node_name.js'
 import {readProfiles} from './profiles.js'
-import {type Home, type Login, resolveLogin, serves} from './settings/credentials.js'
+import {type Home, type Lazy, type Login, Logins, serves} from './settings/credentials.js'
 import {environmentLayer, first, flagLayer, type Layer, switchOf} from './settings/layers.js'
 import {arrange} from './settings/order.js'
 import {proxyVariable} from './settings/proxies.js'
@@ -15,7 +15,7 @@ import {loadTls, type Tls, type TlsFiles} from './tls.js'
 export interface Target {
   /** Without user and password; the path is the prefix above `/api`, without a trailing slash. */
   url: URL
-  login: Login
+  login: Lazy<Login>
   tls: Tls
 }
 
@@ -48,9 +48,8 @@ export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.Proces
 
   const node = first(layers, 'node')?.value
   const homes = locate(layers)
-  const targets: Target[] = []
-  for (const home of homes) targets.push(await resolveTarget(layers, home, env))
   const timeout = first(layers, 'timeout')?.value
+  const targets = await resolveTargets(layers, homes, new Logins(timeout), env)
   return {
     targets: await arrange(targets, first(layers, 'endpoint_order'), env),
     ...(timeout !== undefined && {timeout}),
@@ -61,16 +60,25 @@ export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.Proces
   }
 }
 
-async function resolveTarget(layers: readonly Layer[], home: Home, env: NodeJS.ProcessEnv): Promise<Target> {
-  const {url} = home.address
-  const proxy = proxyVariable(url, env)
-  if (proxy) throw ConfigError.notYet(`${proxy}, the proxy for ${url.host} unless NO_PROXY names it,`)
-  const serving = layers.filter((layer) => serves(layer, home))
-  return {
-    url,
-    login: await resolveLogin(serving, home),
-    tls: url.protocol === 'https:' ? await loadTls(tlsFiles(layers, serving)) : {rejectUnauthorized: true},
+/** All URLs come from one layer, so that the same layers serve them. */
+async function resolveTargets(
+  layers: readonly Layer[],
+  homes: readonly Home[],
+  logins: Logins,
+  env: NodeJS.ProcessEnv,
+): Promise<Target[]> {
+  const serving = layers.filter((layer) => homes.every((home) => serves(layer, home)))
+  const isTls = ({address}: Home) => address.url.protocol === 'https:'
+  const plain: Tls = {rejectUnauthorized: true}
+  const tls = homes.some(isTls) ? await loadTls(tlsFiles(layers, serving)) : plain
+  const targets: Target[] = []
+  for (const home of homes) {
+    const {url} = home.address
+    const proxy = proxyVariable(url, env)
+    if (proxy) throw ConfigError.notYet(`${proxy}, the proxy for ${url.host} unless NO_PROXY names it,`)
+    targets.push({url, login: await logins.find(serving, home), tls: isTls(home) ? tls : plain})
   }
+  return targets
 }
 
 /** Flags, the profile of --profile, environment, the profile of RMQCTL_PROFILE or `default`. */
@@ -118,6 +126,7 @@ function tlsFiles(layers: readonly Layer[], serving: readonly Layer[]): TlsFiles
     cacert: first(layers, 'cacert'),
     cert,
     key: first(keys, 'key'),
+    passphrase: first(serving, 'key_passphrase'),
     insecure: first(serving, 'insecure')?.value ?? false,
   }
 }

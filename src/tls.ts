@@ -10,6 +10,9 @@ export interface Tls {
   ca?: string
   cert?: string
   key?: string
+  passphrase?: string
+  /** Asks for the passphrase of the key. */
+  unlock?: () => Promise<string>
 }
 
 /** A file and the flag, variable or key that named it. */
@@ -23,11 +26,12 @@ export interface TlsFiles {
   cert?: TlsFile | undefined
   /** The certificate's file when not given, as curl has it. */
   key?: TlsFile | undefined
+  passphrase?: TlsFile | undefined
   insecure: boolean
 }
 
 /** @throws ConfigError for a file that cannot be read or used, and for a key that is not the certificate's */
-export async function loadTls({cacert, cert, key = cert, insecure}: TlsFiles): Promise<Tls> {
+export async function loadTls({cacert, cert, key = cert, passphrase, insecure}: TlsFiles): Promise<Tls> {
   const tls: Tls = {rejectUnauthorized: !insecure}
   if (cacert) {
     tls.ca = await read(cacert)
@@ -36,7 +40,12 @@ export async function loadTls({cacert, cert, key = cert, insecure}: TlsFiles): P
   if (cert && key) {
     tls.cert = await read(cert)
     tls.key = key === cert ? tls.cert : await read(key)
-    checkPair(cert, key, tls.cert, tls.key)
+    const isLocked = isEncrypted(tls.key) && !passphrase && process.stdin.isTTY && process.stderr.isTTY
+    const check = (secret?: string) => checkPair({cert, key, passphrase}, `${tls.cert}`, `${tls.key}`, secret)
+    let asked: Promise<string> | undefined
+    if (isLocked) tls.unlock = () => (asked ??= askPassphrase(key, check))
+    else check(passphrase?.value)
+    if (passphrase) tls.passphrase = passphrase.value
   } else if (key) {
     throw new ConfigError(`${key.source} needs the certificate of the key too: give --cert.`)
   }
@@ -58,17 +67,25 @@ function certificates({value, source}: TlsFile, pem: string): X509Certificate[] 
   throw new ConfigError(`The file ${value} of ${source} holds no certificate in PEM that can be used.`)
 }
 
-function checkPair(cert: TlsFile, key: TlsFile, certPem: string, keyPem: string): void {
+const isEncrypted = (pem: string) => /ENCRYPTED/.test(pem)
+
+async function askPassphrase({value}: TlsFile, check: (secret: string) => void): Promise<string> {
+  const {askUnseen} = await import('./passwords.js')
+  const secret = (await askUnseen(`Passphrase of ${value}: `)) ?? ''
+  check(secret)
+  return secret
+}
+
+type Pair = {cert: TlsFile; key: TlsFile} & Pick<TlsFiles, 'passphrase'>
+
+function checkPair({cert, key, passphrase}: Pair, certPem: string, keyPem: string, secret?: string): void {
   const [leaf] = certificates(cert, certPem)
   let matches: boolean | undefined
   try {
-    matches = leaf?.checkPrivateKey(createPrivateKey(keyPem))
-  } catch (error) {
-    const isEncrypted = /ENCRYPTED/.test(keyPem) || (error as NodeJS.ErrnoException).code === 'ERR_MISSING_PASSPHRASE'
+    matches = leaf?.checkPrivateKey(createPrivateKey({key: keyPem, ...(secret !== undefined && {passphrase: secret})}))
+  } catch {
     throw new ConfigError(
-      isEncrypted
-        ? `The key in ${key.value} of ${key.source} is encrypted, which is not supported: decrypt it into a file of its own.`
-        : `The file ${key.value} of ${key.source} holds no private key in PEM that can be used.`,
+      unusable(key, keyPem, secret === undefined ? undefined : (passphrase?.source ?? 'the terminal')),
     )
   }
   if (!matches) {
@@ -76,4 +93,11 @@ function checkPair(cert: TlsFile, key: TlsFile, certPem: string, keyPem: string)
       `The key in ${key.value} of ${key.source} does not belong to the certificate in ${cert.value} of ${cert.source}.`,
     )
   }
+}
+
+function unusable({value, source}: TlsFile, pem: string, whence: string | undefined): string {
+  if (!isEncrypted(pem)) return `The file ${value} of ${source} holds no private key in PEM that can be used.`
+  return whence === undefined
+    ? `The key in ${value} of ${source} is encrypted: give its passphrase in RMQCTL_KEY_PASSPHRASE or as key_passphrase of a profile.`
+    : `The passphrase of ${whence} does not open the key in ${value} of ${source}.`
 }

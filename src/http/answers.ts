@@ -1,12 +1,13 @@
 import {HttpFailure, ToolError} from '../errors.js'
+import type {Identity} from './logins.js'
 import {decode, textOf} from './reasons.js'
 
 /** A whole answer. */
 export interface Answer {
   /** Of the endpoint, without user and password. */
   url: string
-  /** Who asked, for messages. */
-  identity: string
+  /** Who asked. */
+  identity: Identity
   status: number
   contentType: string
   /** The header of a redirect. */
@@ -86,14 +87,14 @@ function errorBody({text}: Answer): Record<string, unknown> | undefined {
 function sentence({method, path}: Question, {url, identity, status}: Answer, reason: string): string {
   const words = oneLine(reason)
   if (status === 401 && (words === '' || /^(Login failed|Not_Authorized)$/i.test(words))) {
-    return `${url} refused ${identity} or its password (401): check --username and --password-file, RMQCTL_USERNAME and RMQCTL_PASSWORD, or the profile.`
+    return `${url} refused ${identity.doubt}.`
   }
   if (status === 401 && /^Not management user$/i.test(words)) {
-    return `${url} refused ${identity}, which has no tag (401): give it management, monitoring or administrator with set_user_tags.`
+    return `${url} refused ${identity.name}, which has no tag (401): give it management, monitoring or administrator with set_user_tags.`
   }
   const detail = words && `: ${words.replace(/\.$/, '')}`
   if (status === 401 || status === 403) {
-    return `${url} does not let ${identity} ${method} ${path} (${status})${detail}.`
+    return `${url} does not let ${identity.name} ${method} ${path} (${status})${detail}.`
   }
   return `${url} answered ${status} to ${method} ${path}${detail || guess(status)}.`
 }

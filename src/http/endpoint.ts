@@ -1,3 +1,4 @@
+import {hostname} from 'node:os'
 import {performance} from 'node:perf_hooks'
 import {setImmediate} from 'node:timers/promises'
 
@@ -5,9 +6,10 @@ import type {Dispatcher, Pool} from 'undici'
 
 import {TimedOut} from '../errors.js'
 import type {Login} from '../settings/credentials.js'
+import {isLoopback} from '../settings/proxies.js'
 import type {Target} from '../settings.js'
 import type {Answer} from './answers.js'
-import {authorization, identity} from './logins.js'
+import {authorization, identityOf} from './logins.js'
 import {codeOf, explain} from './sockets.js'
 
 /** In milliseconds: to connect, and between two bytes of an answer; in bytes: the largest answer. */
@@ -59,6 +61,7 @@ export class Endpoint {
   readonly #trace: boolean
   readonly #prefix: string
   #pool: Pool | undefined
+  #passphrase: string | undefined
 
   constructor(target: Target, limits: Limits, trace: boolean) {
     const {url} = target
@@ -73,8 +76,25 @@ export class Endpoint {
     return this.#prefix !== ''
   }
 
+  /**
+   * Obtains what a request needs, before its time runs: who has to type a password takes none of it.
+   * @param login in place of the endpoint's own
+   * @throws ToolError when it cannot be obtained
+   */
+  async ready(login?: Login): Promise<Login> {
+    const {tls} = this.#target
+    this.#passphrase ??= await tls.unlock?.()
+    return login ?? this.#target.login()
+  }
+
+  /** Whether all that is sent can be read on the way. */
+  get isOpen(): boolean {
+    const {protocol, hostname: host} = this.#target.url
+    return protocol === 'http:' && !isLoopback(host) && host !== hostname()
+  }
+
   /** One request, never repeated. */
-  async send(request: Request, time: Time | undefined, login = this.#target.login): Promise<Attempt> {
+  async send(request: Request, time: Time | undefined, login: Login): Promise<Attempt> {
     const start = performance.now()
     const clock = startClock(time)
     const progress = {sent: false, answered: false}
@@ -145,7 +165,7 @@ export class Endpoint {
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
     await setImmediate()
     return {
-      ...{url: this.url, identity: identity(login), contentType, location: header('location'), text},
+      ...{url: this.url, identity: identityOf(login), contentType, location: header('location'), text},
       status: response.statusCode,
       retryAfter: header('retry-after'),
     }
@@ -153,6 +173,7 @@ export class Endpoint {
 
   #options(): Pool.Options {
     const {connectMs, idleMs, bytes} = this.#limits
+    const {unlock, ...tls} = this.#target.tls
     return {
       connections: 8,
       allowH2: false,
@@ -160,7 +181,12 @@ export class Endpoint {
       bodyTimeout: idleMs,
       maxResponseSize: bytes,
       // Node gives each address of a host but 250 ms, too little for a far one.
-      connect: {timeout: connectMs, autoSelectFamilyAttemptTimeout: 1000, ...this.#target.tls},
+      connect: {
+        timeout: connectMs,
+        autoSelectFamilyAttemptTimeout: 1000,
+        ...tls,
+        ...(this.#passphrase !== undefined && {passphrase: this.#passphrase}),
+      },
     }
   }
 }

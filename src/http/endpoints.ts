@@ -14,6 +14,7 @@ export class Endpoints {
   readonly #idleMs: number
   #deadline: number | undefined
   #current: Endpoint
+  #hasWarned = false
   /** Whether a request has succeeded. */
   hasAnswered = false
 
@@ -71,7 +72,9 @@ export class Endpoints {
       (endpoint) => !isLate(failures.get(endpoint)),
     )
     for (const [index, endpoint] of order.entries()) {
-      const attempt = await endpoint.send(request, this.#time(endpoint, order.length - index), login)
+      const own = await endpoint.ready(login)
+      this.#warn(endpoint, own)
+      const attempt = await endpoint.send(request, this.#time(endpoint, order.length - index), own)
       const isLast = index === order.length - 1
       const mayMoveOn = isHarmless(request, attempt)
       if (mayMoveOn) failures.set(endpoint, attempt)
@@ -79,6 +82,14 @@ export class Endpoints {
       if (!mayMoveOn || isLast) return attempt
     }
     throw new TypeError('There is always a last endpoint.')
+  }
+
+  /** Tells a person, once, who reads along. */
+  #warn({isOpen, url}: Endpoint, login: Login): void {
+    if (!isOpen || this.#hasWarned || !process.stderr.isTTY) return
+    this.#hasWarned = true
+    const what = 'token' in login ? 'token' : 'password'
+    process.stderr.write(`Warning: the ${what} travels to ${url} in the clear: use https:// where the broker has it.\n`)
   }
 
   /** The time of --timeout runs from the first request on, for all of them, and each endpoint leaves some to the next. */

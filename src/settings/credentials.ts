@@ -1,14 +1,14 @@
 import {readFile} from 'node:fs/promises'
 
 import {ConfigError} from '../errors.js'
-import {first, type Layer} from './layers.js'
+import {first, type Key, type Layer} from './layers.js'
 import type {Address} from './urls.js'
 
-/** As whom to authenticate. */
-export interface Login {
-  username: string
-  password: string
-}
+/** As whom to authenticate: a user, or whoever an OAuth 2 token was made out to. */
+export type Login = {username: string; password: string} | {token: string}
+
+/** What is obtained when it is first needed, and then kept. */
+export type Lazy<T> = () => Promise<T>
 
 /** The URL in use and the layer that named it; none when it is the built-in one. */
 export interface Home {
@@ -16,8 +16,14 @@ export interface Home {
   layer?: Layer | undefined
 }
 
+/** A password or token, where a layer has one. */
+interface Secret {
+  isToken: boolean
+  obtain: Lazy<string>
+}
+
 /**
- * Credentials serve the URL of their own layer; where that layer names none, those of flags and environment serve
+ * Credentials serve the URLs of their own layer; where that layer names none, those of flags and environment serve
  * whichever URL is in use, and those of a profile the built-in one alone. Client certificates and `insecure` follow.
  */
 export function serves(layer: Layer, home: Home): boolean {
@@ -25,44 +31,98 @@ export function serves(layer: Layer, home: Home): boolean {
   return layer.kind !== 'profile' || home.layer === undefined
 }
 
-/**
- * A password that came with a user name goes only with that name; guest's is the only one that is built in.
- * @param serving the layers that serve the URL in use, highest first
- * @throws ConfigError for a user without a password and for a file that cannot be read
- */
-export async function resolveLogin(serving: readonly Layer[], home: Home): Promise<Login> {
-  for (const layer of serving) {
-    for (const key of ['token', 'token_command'] as const) {
-      if (layer.said[key] !== undefined) throw ConfigError.notYet(layer.source(key))
+/** Finds credentials, for one run of the tool: what is obtained for one URL is not asked for again for the next. */
+export class Logins {
+  readonly #obtained = new Map<string | Layer, Lazy<string>>()
+
+  /** @param seconds how long a command that prints a secret may take */
+  constructor(private readonly seconds?: number) {}
+
+  /**
+   * A password that came with a user name goes only with that name, and a token with none of a higher layer; guest's
+   * password is the only one that is built in.
+   *
+   * @param serving the layers that serve the URL in use, highest first
+   * @returns runs commands and asks people, if it has to
+   * @throws ConfigError for a user without a password, a file that cannot be read and a command that must not be run
+   */
+  async find(serving: readonly Layer[], home: Home): Promise<Lazy<Login>> {
+    const names = serving.map((layer) => usernameOf(layer, home))
+    const username = names.find((name) => name !== undefined)
+    const isNamedAbove = (index: number) => names.slice(0, index).some((name) => name !== undefined)
+    for (const [index, layer] of serving.entries()) {
+      if (names[index] !== undefined && names[index] !== username) continue
+      const secret = await this.#secretOf(layer, home)
+      if (!secret || (secret.isToken && isNamedAbove(index))) continue
+      const {isToken, obtain} = secret
+      if (isToken) return async () => ({token: tokenIn(await obtain())})
+      const user = plain(username ?? 'guest')
+      return async () => ({username: user, password: await obtain()})
     }
+    if (username === undefined || username === 'guest') return async () => ({username: 'guest', password: 'guest'})
+    return this.#ask(plain(username), home)
   }
-  const names = serving.map((layer) => usernameOf(layer, home))
-  const username = names.find((name) => name !== undefined) ?? 'guest'
-  if (username.includes(':')) throw new ConfigError('A user name with a colon cannot log in over HTTP.')
-  for (const [index, layer] of serving.entries()) {
-    if (names[index] !== undefined && names[index] !== username) continue
-    const password = await passwordOf(layer, home)
-    if (password !== undefined) return {username, password}
+
+  /** Asks at a terminal, and once for all URLs that do not name their user. */
+  #ask(username: string, {address}: Home): Lazy<Login> {
+    const {origin} = address.url
+    if (!process.stdin.isTTY || !process.stderr.isTTY) throw noPassword(username, origin)
+    const obtain = this.#once(address.username === undefined ? username : `${username} at ${origin}`, async () => {
+      const {askUnseen} = await import('../passwords.js')
+      const answer = await askUnseen(`Password of ${username} at ${origin}: `)
+      if (answer === undefined) throw noPassword(username, origin)
+      return answer
+    })
+    return async () => ({username, password: await obtain()})
   }
-  if (username === 'guest') return {username, password: 'guest'}
-  throw new ConfigError(
-    `There is no password for the user ${JSON.stringify(username)} at ${home.address.url.origin}: give --password-file, RMQCTL_PASSWORD or a profile.`,
-  )
+
+  async #secretOf(layer: Layer, {address, ...home}: Home): Promise<Secret | undefined> {
+    const isHome = layer === home.layer
+    const {password} = address
+    if (isHome && password !== undefined) return {isToken: false, obtain: async () => password}
+    const keys: Key[] = ['password', 'password_file', 'password_command', 'token', 'token_command']
+    const isUserNamed = isHome && address.username !== undefined
+    const named = keys.filter((key) => layer.said[key] !== undefined && !(isUserNamed && key.startsWith('token')))
+    if (named.length > 1) throw layer.refuse(`Only one of ${named.map(layer.source).join(' and ')} can be given.`)
+    const [key] = named
+    if (key === undefined) return undefined
+    const isToken = key.startsWith('token')
+    if (key === 'password_command' || key === 'token_command') {
+      const {secretCommand} = await import('./secret_commands.js')
+      return {isToken, obtain: this.#once(layer, await secretCommand(layer, key, this.seconds))}
+    }
+    const file = first([layer], 'password_file')
+    const text = file ? await firstLine(file.value, file.source) : `${layer.said[key]}`
+    if (isToken) tokenIn(text)
+    return {isToken, obtain: async () => text}
+  }
+
+  #once(key: string | Layer, obtain: Lazy<string>): Lazy<string> {
+    let promise: Promise<string> | undefined
+    const once = this.#obtained.get(key) ?? (() => (promise ??= obtain()))
+    this.#obtained.set(key, once)
+    return once
+  }
 }
 
 const usernameOf = (layer: Layer, home: Home) =>
   (layer === home.layer ? home.address.username : undefined) ?? layer.said.username
 
-async function passwordOf(layer: Layer, home: Home): Promise<string | undefined> {
-  if (layer === home.layer && home.address.password !== undefined) return home.address.password
-  const named = (['password', 'password_file', 'password_command'] as const).filter(
-    (key) => layer.said[key] !== undefined,
-  )
-  if (named.length > 1) throw layer.refuse(`Only one of ${named.map(layer.source).join(' and ')} can be given.`)
-  if (layer.said.password_command !== undefined) throw ConfigError.notYet(layer.source('password_command'))
-  const file = first([layer], 'password_file')
-  return file ? firstLine(file.value, file.source) : layer.said.password
+function plain(username: string): string {
+  if (username.includes(':')) throw new ConfigError('A user name with a colon cannot log in over HTTP.')
+  return username
 }
+
+/** What a header can carry. */
+function tokenIn(text: string): string {
+  if (/^[\x21-\x7e]+$/.test(text)) return text
+  throw new ConfigError('The token is empty or has characters that no token has.')
+}
+
+const noPassword = (username: string, origin: string) =>
+  new ConfigError(
+    `There is no password for the user ${JSON.stringify(username)} at ${origin}: give --password-file, RMQCTL_PASSWORD or a profile.`,
+  )
 
 async function firstLine(file: string, source: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -1,3 +1,5 @@
+import {dirname, resolve} from 'node:path'
+
 import {ConfigError, type ToolError, UsageError} from '../errors.js'
 
 /** What can be said about the connection, by the profile's key, and the kind of its value. */
@@ -7,12 +9,13 @@ const kinds = {
   username: 'text',
   password: 'text',
   password_file: 'text',
-  password_command: 'anything',
+  password_command: 'words',
   token: 'text',
-  token_command: 'anything',
+  token_command: 'words',
   cacert: 'text',
   cert: 'text',
   key: 'text',
+  key_passphrase: 'text',
   insecure: 'switch',
   timeout: 'seconds',
   retries: 'count',
@@ -24,7 +27,7 @@ const kinds = {
 interface Kinds {
   texts: readonly string[]
   text: string
-  anything: unknown
+  words: string | readonly string[]
   switch: boolean
   seconds: number
   count: number
@@ -37,6 +40,8 @@ export type Said = {[K in Key]?: Kinds[(typeof kinds)[K]]}
 export interface Layer {
   readonly kind: 'flags' | 'environment' | 'profile'
   readonly said: Said
+  /** That of a profile. */
+  readonly file?: string
   /** The flag, variable or key of a value, for messages. */
   source(key: Key): string
   /** The error for a value that cannot be used: a flag is usage, all else configuration. */
@@ -79,7 +84,7 @@ export function environmentLayer(env: NodeJS.ProcessEnv): Layer {
   const said: Record<string, unknown> = {}
   for (const key of keys) {
     const text = env[variable(key)]
-    if (text === undefined || (text === '' && key !== 'password') || kinds[key] === 'anything') continue
+    if (text === undefined || (text === '' && key !== 'password') || kinds[key] === 'words') continue
     said[key] = fromText(key, variable(key), text)
   }
   return {kind: 'environment', said: said as Said, source: variable, refuse: (message) => new ConfigError(message)}
@@ -87,22 +92,18 @@ export function environmentLayer(env: NodeJS.ProcessEnv): Layer {
 
 /**
  * @param table the profile as the file has it
- * @param place the profile's name and its file, for messages
- * @param resolve makes a path of the file absolute
+ * @param file where it is; paths are taken from its folder
  */
-export function profileLayer(
-  table: Readonly<Record<string, unknown>>,
-  place: string,
-  resolve: (path: string) => string,
-): Layer {
+export function profileLayer(table: Readonly<Record<string, unknown>>, name: string, file: string): Layer {
+  const place = `profile ${JSON.stringify(name)} in ${file}`
   const source = (key: string) => `${key} of ${place}`
   const said: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(table)) {
     if (!Object.hasOwn(kinds, key)) throw new ConfigError(`There is no setting ${source(JSON.stringify(key))}.`)
     const checked = fromToml(key as Key, source(key), value)
-    said[key] = files.has(key as Key) ? resolve(checked as string) : checked
+    said[key] = files.has(key as Key) ? resolve(dirname(file), checked as string) : checked
   }
-  return {kind: 'profile', said: said as Said, source, refuse: (message) => new ConfigError(message)}
+  return {kind: 'profile', said: said as Said, file, source, refuse: (message) => new ConfigError(message)}
 }
 
 /** Reads `1`, `true`, `0` or `false`; an empty text is false. */
@@ -140,7 +141,9 @@ const isText = (value: unknown) => typeof value === 'string'
 
 function fromToml(key: Key, source: string, value: unknown): unknown {
   switch (kinds[key]) {
+    case 'words':
     case 'texts': {
+      if (kinds[key] === 'words' && isText(value)) return value
       const list = isText(value) ? [value] : value
       if (Array.isArray(list) && list.length > 0 && list.every(isText)) return list
       throw new ConfigError(`${source} must be a string or a list of strings.`)
@@ -155,7 +158,5 @@ function fromToml(key: Key, source: string, value: unknown): unknown {
     case 'text':
       if (isText(value)) return value
       throw new ConfigError(`${source} must be a string.`)
-    default:
-      return value
   }
 }

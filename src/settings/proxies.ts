@@ -16,7 +16,8 @@ function either(lower: string, env: NodeJS.ProcessEnv): [string, string | undefi
   return env[lower] === undefined ? [upper, env[upper]] : [lower, env[lower]]
 }
 
-const isLoopback = (host: string) => /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|::1)\.?$/i.test(host)
+/** Whether a host of a URL is this one. */
+export const isLoopback = (host: string) => /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)\.?$/i.test(host)
 
 function isExempt(host: string, port: string, list: string): boolean {
   return list

@@ -38,11 +38,9 @@ async function resolve(
 
 const show = async (...args: Parameters<typeof resolve>) => {
   const [target] = (await resolve(...args)).targets
-  const {
-    login: {username, password},
-    url,
-  } = target as Target
-  return `${username}:${password}@${url.host}`
+  const {login, url} = target as Target
+  const sent = await login()
+  return 'token' in sent ? `token ${sent.token} ${url.host}` : `${sent.username}:${sent.password}@${url.host}`
 }
 
 const alice = {username: 'alice', password: 'a-secret'}
@@ -145,6 +143,44 @@ describe('a password', () => {
       'bob:pässword with spaces @localhost:15672',
     )
     expect(await show({flags: bob}, {env: {RMQCTL_PASSWORD_FILE: '/nope'}})).toBe('bob:b-secret@localhost:15672')
+  })
+})
+
+describe('a token', () => {
+  const url = 'http://mq'
+  const t = {RMQCTL_TOKEN: 't'}
+
+  it('comes from the flag, the variable and the profile', async () => {
+    expect(await show({flags: {url}}, {flags: {token: 't'}})).toBe('token t mq')
+    expect(await show({flags: {url}}, {env: t})).toBe('token t mq')
+    expect(await show({default: {url}}, {keys: 'token = "t"'})).toBe('token t mq')
+  })
+
+  it('of a profile serves that profile’s URL alone', async () => {
+    expect(await show({flags: {url}}, {keys: 'token = "t"'})).toBe('guest:guest@mq')
+    expect(await show({default: {url}, flags: {url: 'http://own'}}, {keys: 'token = "t"'})).toBe('guest:guest@own')
+  })
+
+  it('wins over users of lower layers, and gives way to those of higher ones', async () => {
+    expect(await show({default: {url, ...alice}}, {env: t})).toBe('token t mq')
+    expect(await show({flags: alice, default: {url}}, {env: t})).toBe('alice:a-secret@mq')
+    expect(await show({flags: {username: 'alice'}, default: {url, ...alice}}, {env: t})).toBe('alice:a-secret@mq')
+    await expect(show({flags: {username: 'alice'}, default: {url}}, {env: t})).rejects.toThrow(/no password/)
+  })
+
+  it('gives way to the user in a URL of its layer, and not to one beside it', async () => {
+    expect(await show({environment: {url: 'http://alice:a-secret@mq'}}, {env: t})).toBe('alice:a-secret@mq')
+    expect(await show({environment: {url, username: 'alice'}}, {env: t})).toBe('token t mq')
+    await expect(show({environment: {url, ...alice}}, {env: t})).rejects.toThrow(
+      /Only one of RMQCTL_PASSWORD and RMQCTL_TOKEN/,
+    )
+  })
+
+  it('that no header can carry is refused, and not shown', async () => {
+    for (const token of ['', 'a b', 'a\nb', 'é'])
+      await expect(show({}, {flags: {token}})).rejects.toThrow(
+        /^The token is empty or has characters that no token has\.$/,
+      )
   })
 })
 

@@ -1,5 +1,7 @@
+import {execFileSync} from 'node:child_process'
 import {rmSync} from 'node:fs'
 import type {ServerOptions} from 'node:https'
+import {join} from 'node:path'
 
 import {afterAll, describe, expect, it} from 'vitest'
 
@@ -79,6 +81,14 @@ describe('TLS', () => {
       expect(wrong.message).toMatch(/client certificate/)
     })
   }
+
+  it('opens an encrypted key with its passphrase', async () => {
+    const key = join(ca.folder, 'locked.key')
+    execFileSync('openssl', ['pkcs8', '-topk8', '-in', client.key, '-passout', 'pass:opens', '-out', key])
+    const port = await serve({...contents(good), ca: contents(ca).cert, requestCert: true, rejectUnauthorized: true})
+    const files = {cacert, cert: file(client.cert), key: file(key), passphrase: file('opens')}
+    expect(await ask(port, files)).toEqual({})
+  })
 
   it('spoken to a plain port hints at http', async () => {
     const port = await servers.http((_request, response) => response.end('{}'))

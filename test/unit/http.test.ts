@@ -73,6 +73,15 @@ describe('requests', () => {
     expect(seen.map(({authorization}) => authorization)).toEqual([basic('älice:pä:ss'), basic('bob:')])
   })
 
+  it('carry a token, of which errors speak', async () => {
+    const body = JSON.stringify({error: 'not_authorized', reason: 'Not_Authorized'})
+    const http = await client({status: 401, body}, '', {login: async () => ({token: 's3cret'})})
+    const {exit, message} = await failure(http.get('/whoami'))
+    expect(seen.map(({authorization}) => authorization)).toEqual(['Bearer s3cret'])
+    expect(exit).toBe('noPermission')
+    expect(message).toMatch(/ refused the token \(401\): check that it is still valid/)
+  })
+
   it('keep the connection, also for another user', async () => {
     let accepted = 0
     const port = await servers.http((_request, response) => response.writeHead(200, json).end('{}'))

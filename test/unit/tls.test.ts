@@ -52,6 +52,12 @@ describe('TLS', () => {
 
   const encrypted = join(folder, 'encrypted.key')
   execFileSync('openssl', ['pkcs8', '-topk8', '-in', client.key, '-passout', 'pass:s3cret', '-out', encrypted])
+  it('takes an encrypted key with its passphrase', async () => {
+    const passphrase = file('s3cret', 'RMQCTL_KEY_PASSPHRASE')
+    const tls = await loadTls({cert: file(client.cert, ''), key: file(encrypted, ''), passphrase, insecure: false})
+    expect(tls).toMatchObject({key: readFileSync(encrypted, 'utf8'), passphrase: 's3cret'})
+  })
+
   const garbage = write('garbage.pem', 'hello')
   const broken = write('broken.pem', '-----BEGIN CERTIFICATE-----', 'AAAA', '-----END CERTIFICATE-----')
   const cases: Array<[string, Omit<Parameters<typeof loadTls>[0], 'insecure'>, RegExp]> = [
@@ -78,13 +84,27 @@ describe('TLS', () => {
       {cert: file(client.cert, '--cert'), key: file(other.key, '--key')},
       /other.key of --key does not belong to .*client.pem of --cert/,
     ],
-    ['an encrypted key', {cert: file(client.cert, '--cert'), key: file(encrypted, '--key')}, /is encrypted/],
+    [
+      'an encrypted key without its passphrase',
+      {cert: file(client.cert, '--cert'), key: file(encrypted, '--key')},
+      /encrypted\.key of --key is encrypted: give its passphrase in RMQCTL_KEY_PASSPHRASE/,
+    ],
+    [
+      'another passphrase',
+      {
+        cert: file(client.cert, '--cert'),
+        key: file(encrypted, '--key'),
+        passphrase: file('wr0ng', 'RMQCTL_KEY_PASSPHRASE'),
+      },
+      /^The passphrase of RMQCTL_KEY_PASSPHRASE does not open the key in .*encrypted\.key of --key\.$/,
+    ],
   ]
   for (const [name, files, message] of cases) {
     it(`refuses ${name}`, async () => {
       const error = await loadTls({...files, insecure: false}).catch((thrown: unknown) => thrown)
       expect(error).toBeInstanceOf(ConfigError)
       expect((error as Error).message).toMatch(message)
+      expect((error as Error).message).not.toMatch(/s3cret|wr0ng/)
     })
   }
 })
