@@ -18,7 +18,7 @@ const commands = readdirSync(join(root, 'src/commands'), {recursive: true}).filt
 
 /**
  * What no command of ours reaches, and what would take most of the time to start: oclif's loading of plugins, its help, its
- * dressing of errors and its reading of stdin; undici's HTTP/2 and the bodies of fetch. A stub throws when it is called.
+ * dressing of errors and its reading of stdin; undici's HTTP/2, SOCKS and the bodies of fetch. A stub throws when it is called.
  */
 const unused = [
   '@oclif/core/lib/(config|help|ux)/index.js',
@@ -27,7 +27,7 @@ const unused = [
   '@oclif/core/lib/ux/(list|theme).js',
   '@oclif/core/lib/util/fs.js',
   '@oclif/core/lib/screen.js',
-  'undici/lib/dispatcher/client-h2.js',
+  'undici/lib/dispatcher/(client-h2|socks5-proxy-agent).js',
   'undici/lib/web/webidl/index.js',
   'undici/lib/web/fetch/(body|data-url|formdata|formdata-parser|util).js',
 ]

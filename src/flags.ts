@@ -55,6 +55,10 @@ export const connection = {
   cert: Flags.string({helpValue: '<file>', summary: 'Client certificate, PEM'}),
   key: Flags.string({helpValue: '<file>', summary: 'Key of the client certificate, PEM'}),
   insecure: Flags.boolean({allowNo: true, summary: "Do not verify the server's certificate"}),
+  proxy: Flags.string({
+    helpValue: '<url>',
+    summary: 'HTTP proxy, in place of that of HTTP_PROXY or HTTPS_PROXY; an empty one is none',
+  }),
   retries: Flags.integer({
     min: 0,
     helpValue: '<count>',

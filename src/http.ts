@@ -50,7 +50,7 @@ export class Http {
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
       if (!/json/i.test(answer.contentType)) throw failure(request, answer)
-      throw new ToolError(`${answer.url} answered GET ${request.path} with broken JSON.`, 'unavailable')
+      throw new ToolError(`${answer.name} answered GET ${request.path} with broken JSON.`, 'unavailable')
     }
   }
 

@@ -25,7 +25,10 @@ export function mask(typed: readonly string[], {entry}: Command, nameWords: numb
   return typed.map((word, at) => {
     const previous = typed[at - 1] ?? ''
     const [option = ''] = word.split('=', 1)
-    const shown = [previous, option].includes('--url') || word.includes('://') ? withoutUser(word) : word
+    const shown =
+      [previous, option].some((each) => each === '--url' || each === '--proxy') || word.includes('://')
+        ? withoutUser(word)
+        : word
     if (secretOptions.has(previous)) return hidden
     if (secretOptions.has(option)) return word === option ? word : `${option}=${hidden}`
     if (valued.has(previous)) return shown
@@ -42,4 +45,4 @@ export const isShown = (option: string, masked: readonly string[]): boolean =>
   )
 
 const hidden = '****'
-const withoutUser = (url: string) => url.replace(/^(--url=)?([a-z]+:\/\/)?.*@/is, `$1$2${hidden}@`)
+const withoutUser = (url: string) => url.replace(/^(--(?:url|proxy)=)?([a-z]+:\/\/)?.*@/is, `$1$2${hidden}@`)

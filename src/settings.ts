@@ -7,7 +7,7 @@ import {readProfiles} from './profiles.js'
 import {type Home, type Lazy, type Login, Logins, serves} from './settings/credentials.js'
 import {environmentLayer, first, flagLayer, type Layer, switchOf} from './settings/layers.js'
 import {arrange} from './settings/order.js'
-import {proxyVariable} from './settings/proxies.js'
+import {findProxy, type HttpProxy} from './settings/proxies.js'
 import {parseUrl} from './settings/urls.js'
 import {loadTls, type Tls, type TlsFiles} from './tls.js'
 
@@ -17,6 +17,7 @@ export interface Target {
   url: URL
   login: Lazy<Login>
   tls: Tls
+  proxy?: HttpProxy
 }
 
 /** Where to connect and as whom, worked out from all layers. */
@@ -74,9 +75,9 @@ async function resolveTargets(
   const targets: Target[] = []
   for (const home of homes) {
     const {url} = home.address
-    const proxy = proxyVariable(url, env)
-    if (proxy) throw ConfigError.notYet(`${proxy}, the proxy for ${url.host} unless NO_PROXY names it,`)
-    targets.push({url, login: await logins.find(serving, home), tls: isTls(home) ? tls : plain})
+    const proxy = findProxy(url, first(serving, 'proxy'), env)
+    const login = await logins.find(serving, home)
+    targets.push({url, login, tls: isTls(home) ? tls : plain, ...(proxy && {proxy})})
   }
   return targets
 }

@@ -6,6 +6,8 @@ import {decode, textOf} from './reasons.js'
 export interface Answer {
   /** Of the endpoint, without user and password. */
   url: string
+  /** The URL and the proxy, for messages. */
+  name: string
   /** Who asked. */
   identity: Identity
   status: number
@@ -27,16 +29,16 @@ export interface Question {
 /** The error for an answer that is not 2xx, or not of a management API. */
 export function failure(question: Question, answer: Answer): ToolError {
   const {method, path} = question
-  const {url, status} = answer
-  if (status < 300) return notManagement(url, `answered ${method} ${path} with something other than JSON`)
+  const {name, status} = answer
+  if (status < 300) return notManagement(name, `answered ${method} ${path} with something other than JSON`)
   if (status < 400) return redirect(question, answer)
   const body = errorBody(answer)
   if (status === 400 && !body && /https/i.test(answer.text) && /http request/i.test(answer.text)) {
-    return new ToolError(`${url} speaks TLS: try https:// instead.`, 'unavailable')
+    return new ToolError(`${name} speaks TLS: try https:// instead.`, 'unavailable')
   }
   // RabbitMQ answers 404 to these only below a wrong prefix, and with its JSON to everything that is missing.
   if (status === 404 && (!body || alwaysThere.test(path))) {
-    return notManagement(url, `answered 404 to ${method} ${path}`)
+    return notManagement(name, `answered 404 to ${method} ${path}`)
   }
   const reason = body ? textOf(body.reason ?? body.error) : ''
   return new HttpFailure(status, reason, sentence(question, answer, reason), body)
@@ -52,18 +54,18 @@ export const isPage = ({contentType}: Answer) => /html/i.test(contentType)
 export const isOfGateway = (answer: Answer): boolean =>
   [502, 504].includes(answer.status) || (answer.status === 503 && !errorBody(answer))
 
-function notManagement(url: string, what: string): ToolError {
+function notManagement(name: string, what: string): ToolError {
   return new ToolError(
-    `${url} ${what}, so it is no management API: check the port (usually 15672, with TLS 15671) and the path prefix.`,
+    `${name} ${what}, so it is no management API: check the port (usually 15672, with TLS 15671) and the path prefix.`,
     'unavailable',
   )
 }
 
 /** Redirects are not followed: credentials would travel to where nobody sent them. */
-function redirect({method, path}: Question, {url, status, location}: Answer): ToolError {
+function redirect({method, path}: Question, {url, name, status, location}: Answer): ToolError {
   const target = URL.canParse(location, url) ? new URL(location, url).origin : 'nowhere'
   return new ToolError(
-    `${url} redirected ${method} ${path} to ${target} (${status}), which is not followed: give the URL of the management API itself.`,
+    `${name} redirected ${method} ${path} to ${target} (${status}), which is not followed: give the URL of the management API itself.`,
     'unavailable',
   )
 }
@@ -84,19 +86,19 @@ function errorBody({text}: Answer): Record<string, unknown> | undefined {
   return Object.fromEntries(decoded)
 }
 
-function sentence({method, path}: Question, {url, identity, status}: Answer, reason: string): string {
+function sentence({method, path}: Question, {name, identity, status}: Answer, reason: string): string {
   const words = oneLine(reason)
   if (status === 401 && (words === '' || /^(Login failed|Not_Authorized)$/i.test(words))) {
-    return `${url} refused ${identity.doubt}.`
+    return `${name} refused ${identity.doubt}.`
   }
   if (status === 401 && /^Not management user$/i.test(words)) {
-    return `${url} refused ${identity.name}, which has no tag (401): give it management, monitoring or administrator with set_user_tags.`
+    return `${name} refused ${identity.name}, which has no tag (401): give it management, monitoring or administrator with set_user_tags.`
   }
   const detail = words && `: ${words.replace(/\.$/, '')}`
   if (status === 401 || status === 403) {
-    return `${url} does not let ${identity.name} ${method} ${path} (${status})${detail}.`
+    return `${name} does not let ${identity.name} ${method} ${path} (${status})${detail}.`
   }
-  return `${url} answered ${status} to ${method} ${path}${detail || guess(status)}.`
+  return `${name} answered ${status} to ${method} ${path}${detail || guess(status)}.`
 }
 
 /** For an answer without a reason. */

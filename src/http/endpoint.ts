@@ -2,7 +2,7 @@ import {hostname} from 'node:os'
 import {performance} from 'node:perf_hooks'
 import {setImmediate} from 'node:timers/promises'
 
-import type {Dispatcher, Pool} from 'undici'
+import type {Dispatcher} from 'undici'
 
 import {TimedOut} from '../errors.js'
 import type {Login} from '../settings/credentials.js'
@@ -60,16 +60,19 @@ export class Endpoint {
   readonly #limits: Limits
   readonly #trace: boolean
   readonly #prefix: string
-  #pool: Pool | undefined
+  /** For messages. */
+  readonly #name: string
+  #sockets: Dispatcher | undefined
   #passphrase: string | undefined
 
   constructor(target: Target, limits: Limits, trace: boolean) {
-    const {url} = target
+    const {url, proxy} = target
     this.#target = target
     this.#limits = limits
     this.#trace = trace
     this.#prefix = url.pathname === '/' ? '' : url.pathname
     this.url = `${url.origin}${this.#prefix}`
+    this.#name = proxy ? `${this.url} (through the proxy ${proxy.url.origin})` : this.url
   }
 
   get hasPrefix(): boolean {
@@ -115,8 +118,8 @@ export class Endpoint {
       const code = isLate ? undefined : codeOf(thrown)
       outcome = isLate ? 'timeout' : (code ?? outcome)
       const error = isLate
-        ? new TimedOut('deadline', `${this.url} did not answer within ${seconds(clock.limit)}.`)
-        : explain(thrown, {url: this.#target.url, limits: this.#limits, ...progress})
+        ? new TimedOut('deadline', `${this.#name} did not answer within ${seconds(clock.limit)}.`)
+        : explain(thrown, {...this.#target, name: this.#name, limits: this.#limits, ...progress})
       return {error, isTooLarge: code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE', sent: progress.sent}
     } finally {
       clock.stop()
@@ -129,9 +132,9 @@ export class Endpoint {
 
   /** Ends the sockets, and with them requests under way. */
   async close(): Promise<void> {
-    const pool = this.#pool
-    this.#pool = undefined
-    await pool?.destroy()
+    const sockets = this.#sockets
+    this.#sockets = undefined
+    await sockets?.destroy()
   }
 
   async #exchange(
@@ -141,9 +144,10 @@ export class Endpoint {
     sent: () => void,
     answered: () => void,
   ): Promise<Answer> {
-    const {Pool, request} = await import('./transport.js')
-    this.#pool ??= new Pool(this.#target.url.origin, this.#options())
-    const response = await request.call(watched(this.#pool, sent), {
+    const {request} = await import('./transport.js')
+    this.#sockets ??= await this.#open()
+    const response = await request.call(watched(this.#sockets, sent), {
+      origin: this.#target.url.origin,
       method,
       path: `${this.#prefix}${path}`,
       headers: {
@@ -165,13 +169,20 @@ export class Endpoint {
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
     await setImmediate()
     return {
-      ...{url: this.url, identity: identityOf(login), contentType, location: header('location'), text},
+      ...{url: this.url, name: this.#name, identity: identityOf(login), contentType, location: header('location'), text},
       status: response.statusCode,
       retryAfter: header('retry-after'),
     }
   }
 
-  #options(): Pool.Options {
+  async #open(): Promise<Dispatcher> {
+    const {url, proxy} = this.#target
+    if (!proxy) return new (await import('./transport.js')).Pool(url.origin, this.#options())
+    const {proxied} = await import('./proxied.js')
+    return proxied(proxy, this.#options())
+  }
+
+  #options() {
     const {connectMs, idleMs, bytes} = this.#limits
     const {unlock, ...tls} = this.#target.tls
     return {

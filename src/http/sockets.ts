@@ -1,9 +1,15 @@
 import {ConfigError, TimedOut, ToolError} from '../errors.js'
+import type {HttpProxy} from '../settings/proxies.js'
 
 /** What is known of a request when its connection fails. */
 export interface Circumstances {
   /** Without user and password. */
   url: URL
+  /** The URL and the proxy, for messages. */
+  name: string
+  proxy?: HttpProxy
+  /** The request may have left. */
+  sent: boolean
   /** The head of an answer has arrived. */
   answered: boolean
   /** For messages, in milliseconds. */
@@ -33,7 +39,11 @@ export function codeOf(error: unknown): string | undefined {
 /** A sentence for a connection that failed; what is no failure of a connection comes back as it is. */
 export function explain(error: unknown, circumstances: Circumstances): unknown {
   const code = codeOf(error)
-  if (!(error instanceof Error) || code === undefined || bugs.test(code)) return error
+  if (!(error instanceof Error) || code === undefined) return error
+  const {proxy, sent} = circumstances
+  const ofProxy = proxy && (!sent || wantsLogin.test(error.message)) && explainProxy(error, code, proxy, circumstances)
+  if (ofProxy) return ofProxy
+  if (bugs.test(code)) return error
   const [, text] = table.find(([codes]) => codes.test(code)) ?? [undefined, lost]
   return text(circumstances, error, code)
 }
@@ -42,53 +52,82 @@ const bugs =
   /^(UND_ERR_INVALID_ARG|UND_ERR_REQ_|UND_ERR_NOT_SUPPORTED|UND_ERR_DESTROYED|UND_ERR_CLOSED|ERR_INVALID|ERR_ASSERTION)/
 
 const unavailable = (message: string, cause: Error) => new ToolError(message, 'unavailable', {cause})
-const shown = (url: URL) => `${url.origin}${url.pathname === '/' ? '' : url.pathname}`
 const usualPort = ({protocol}: URL) => (protocol === 'https:' ? 15671 : 15672)
 
-const refused: Explain = ({url}, error) =>
+/** undici's words for a proxy that asks for credentials, which its errors have no code for. */
+const wantsLogin = /^Proxy .*\(407\)/
+
+/** A failure on the way to the proxy, or of the proxy; none when it is the broker that fails behind it. */
+function explainProxy(
+  error: Error,
+  code: string,
+  proxy: HttpProxy,
+  {url, limits}: Circumstances,
+): ToolError | undefined {
+  const name = `The proxy ${proxy.url.origin} of ${proxy.source}`
+  const status = /^Proxy response \((\d{3})\)/.exec(error.message)?.[1]
+  if (wantsLogin.test(error.message)) {
+    return new ConfigError(`${name} wants a user and password, or other ones (407): give them in its URL.`, {
+      cause: error,
+    })
+  }
+  if (code === 'UND_ERR_PRX_TLS')
+    return new ConfigError(`The certificate of ${name} is not for its host.`, {cause: error})
+  if (status !== undefined) return unavailable(`${name} answered ${status} to the request for ${url.host}.`, error)
+  if (/^UND_ERR_CONNECT_TIMEOUT|^UND_ERR_HEADERS_TIMEOUT|^ETIMEDOUT/.test(code)) {
+    const message = `${name} made no connection to ${url.host} within ${limits.connectMs / 1000} seconds.`
+    return new TimedOut('connect', message, {cause: error})
+  }
+  if (/^(ENOTFOUND|EAI_|ECONNREFUSED|E[A-Z]+UNREACH|ECONNRESET|EPIPE|UND_ERR_SOCKET|HPE_)/.test(code)) {
+    return unavailable(`${name} cannot be used for ${url.host} (${code.replace(/^UND_ERR_/, '')}): check it.`, error)
+  }
+  return undefined
+}
+
+const refused: Explain = ({url, name}, error) =>
   unavailable(
-    `${shown(url)} refused the connection: is the broker up, its plugin rabbitmq_management enabled, and the port that of the management API (usually ${usualPort(url)})?`,
+    `${name} refused the connection: is the broker up, its plugin rabbitmq_management enabled, and the port that of the management API (usually ${usualPort(url)})?`,
     error,
   )
 
-const unknownHost: Explain = ({url}, error, code) =>
-  unavailable(`The host ${url.hostname} of ${shown(url)} cannot be resolved (${code}): check its name.`, error)
+const unknownHost: Explain = ({url, name}, error, code) =>
+  unavailable(`The host ${url.hostname} of ${name} cannot be resolved (${code}): check its name.`, error)
 
-const unreachable: Explain = ({url}, error, code) =>
-  unavailable(`${shown(url)} cannot be reached (${code}): check the host, the network and any firewall.`, error)
+const unreachable: Explain = ({name}, error, code) =>
+  unavailable(`${name} cannot be reached (${code}): check the host, the network and any firewall.`, error)
 
-const connectTimeout: Explain = ({url, limits}, cause) =>
+const connectTimeout: Explain = ({name, limits}, cause) =>
   new TimedOut(
     'connect',
-    `${shown(url)} did not accept a connection within ${limits.connectMs / 1000} seconds: check the host, the port and any firewall.`,
+    `${name} did not accept a connection within ${limits.connectMs / 1000} seconds: check the host, the port and any firewall.`,
     {cause},
   )
 
-const idleTimeout: Explain = ({url, limits}, cause) =>
-  new TimedOut('idle', `${shown(url)} sent nothing for ${limits.idleMs / 1000} seconds.`, {cause})
+const idleTimeout: Explain = ({name, limits}, cause) =>
+  new TimedOut('idle', `${name} sent nothing for ${limits.idleMs / 1000} seconds.`, {cause})
 
-const tooLarge: Explain = ({url, limits}, error) =>
+const tooLarge: Explain = ({name, limits}, error) =>
   unavailable(
-    `${shown(url)} sent more than ${limits.bytes / 1e6} MB in one answer: ask for fewer columns or one vhost.`,
+    `${name} sent more than ${limits.bytes / 1e6} MB in one answer: ask for fewer columns or one vhost.`,
     error,
   )
 
-const lost: Explain = ({url, answered}, error, code) => {
+const lost: Explain = ({url, name, answered}, error, code) => {
   const detail = code.startsWith('UND_') ? '' : ` (${code})`
-  if (answered) return unavailable(`${shown(url)} broke off its answer${detail}.`, error)
+  if (answered) return unavailable(`${name} broke off its answer${detail}.`, error)
   const hint =
     url.protocol === 'https:'
       ? 'is the port that of the management API (usually 15671), and does it ask for a client certificate (--cert and --key)?'
       : 'is the port that of the management API (usually 15672), and does it want https:// instead?'
-  return unavailable(`${shown(url)} closed the connection without an answer${detail}: ${hint}`, error)
+  return unavailable(`${name} closed the connection without an answer${detail}: ${hint}`, error)
 }
 
 const notHttp: Explain = (circumstances, error, code) => {
-  const {url, answered} = circumstances
+  const {url, name, answered} = circumstances
   if (answered) return lost(circumstances, error, code)
   if (error.data?.startsWith('AMQP')) {
     return unavailable(
-      `${shown(url)} is the AMQP port of the broker, not its management API (usually ${usualPort(url)}).`,
+      `${name} is the AMQP port of the broker, not its management API (usually ${usualPort(url)}).`,
       error,
     )
   }
@@ -96,50 +135,49 @@ const notHttp: Explain = (circumstances, error, code) => {
   if (['\x15\x03', '\x16\x03'].some((record) => error.data?.startsWith(record)))
     return wantsTls(circumstances, error, code)
   return unavailable(
-    `${shown(url)} does not speak HTTP: is the port that of the management API (usually ${usualPort(url)})?`,
+    `${name} does not speak HTTP: is the port that of the management API (usually ${usualPort(url)})?`,
     error,
   )
 }
 
-const wantsTls: Explain = ({url}, error) =>
-  unavailable(`${shown(url)} speaks TLS: try ${shown(url).replace('http:', 'https:')}.`, error)
+const wantsTls: Explain = ({name}, error) =>
+  unavailable(`${name} speaks TLS: try ${name.replace('http:', 'https:')}.`, error)
 
-const wantsPlain: Explain = ({url}, error) =>
+const wantsPlain: Explain = ({name}, error) =>
   unavailable(
-    `${shown(url)} does not speak TLS: try ${shown(url).replace('https:', 'http:')}, or the TLS port of the management API (usually 15671).`,
+    `${name} does not speak TLS: try ${name.replace('https:', 'http:')}, or the TLS port of the management API (usually 15671).`,
     error,
   )
 
-const noCommonTls: Explain = ({url}, error, code) =>
-  unavailable(`${shown(url)} and this tool have no version or cipher of TLS in common (${code}).`, error)
+const noCommonTls: Explain = ({name}, error, code) =>
+  unavailable(`${name} and this tool have no version or cipher of TLS in common (${code}).`, error)
 
-const untrusted: Explain = ({url}, cause, code) =>
+const untrusted: Explain = ({name}, cause, code) =>
   new ConfigError(
-    `The certificate of ${shown(url)} is not trusted (${code}): give the CA that signed it with --cacert, or accept any with --insecure.`,
+    `The certificate of ${name} is not trusted (${code}): give the CA that signed it with --cacert, or accept any with --insecure.`,
     {cause},
   )
 
-const outdated: Explain = ({url}, cause, code) =>
+const outdated: Explain = ({name}, cause, code) =>
   new ConfigError(
-    `The certificate of ${shown(url)} ${code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet'}: renew it, or check the clock of this host.`,
+    `The certificate of ${name} ${code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet'}: renew it, or check the clock of this host.`,
     {cause},
   )
 
-const revoked: Explain = ({url}, cause) => new ConfigError(`The certificate of ${shown(url)} is revoked.`, {cause})
+const revoked: Explain = ({name}, cause) => new ConfigError(`The certificate of ${name} is revoked.`, {cause})
 
-const misnamed: Explain = ({url}, error) => {
+const misnamed: Explain = ({url, name}, error) => {
   const names = error.cert?.subjectaltname || `CN:${error.cert?.subject?.CN ?? 'none'}`
   return new ConfigError(
-    `The certificate of ${shown(url)} is not for ${error.host ?? url.hostname} but for ${names}: connect to one of those names.`,
+    `The certificate of ${name} is not for ${error.host ?? url.hostname} but for ${names}: connect to one of those names.`,
     {cause: error},
   )
 }
 
-const clientCertificate: Explain = ({url}, cause, code) =>
-  new ConfigError(
-    `${shown(url)} asks for a client certificate that it trusts (${code}): give one with --cert and --key.`,
-    {cause},
-  )
+const clientCertificate: Explain = ({name}, cause, code) =>
+  new ConfigError(`${name} asks for a client certificate that it trusts (${code}): give one with --cert and --key.`, {
+    cause,
+  })
 
 /** Tried in order; `lost` is for the rest. */
 const table: ReadonlyArray<readonly [codes: RegExp, explain: Explain]> = [

@@ -17,6 +17,7 @@ const kinds = {
   key: 'text',
   key_passphrase: 'text',
   insecure: 'switch',
+  proxy: 'text',
   timeout: 'seconds',
   retries: 'count',
   vhost: 'text',

@@ -34,9 +34,10 @@ export function parseUrl(text: string, layer: Layer): Address {
 }
 
 /** Cuts as much as may be user and password, also from a text that is no URL. */
-const withoutUserinfo = (text: string) => text.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').trim()
+export const withoutUserinfo = (text: string) => text.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').trim()
 
-function userinfo(url: URL, undecodable: () => Error): Pick<Address, 'username' | 'password'> {
+/** User and password of a URL, decoded. */
+export function userinfo(url: URL, undecodable: () => Error): Pick<Address, 'username' | 'password'> {
   try {
     return {
       ...(url.username && {username: decodeURIComponent(url.username)}),

@@ -8,13 +8,13 @@ export class Servers {
   readonly #running: Array<{server: Server; sockets: Set<Socket>}> = []
 
   /** Each resolves to the port, which is a free one unless told otherwise. */
-  http = (listener: RequestListener, port = 0): Promise<number> => this.#listen(createHttp(listener), port)
+  http = (listener: RequestListener, port = 0): Promise<number> => this.listen(createHttp(listener), port)
 
   https = (options: ServerOptions, listener: RequestListener): Promise<number> =>
-    this.#listen(createHttps(options, listener))
+    this.listen(createHttps(options, listener))
 
   tcp = (connected: (socket: Socket) => void): Promise<number> =>
-    this.#listen(createTcp((socket) => connected(socket.on('error', () => {}))))
+    this.listen(createTcp((socket) => connected(socket.on('error', () => {}))))
 
   async close(): Promise<void> {
     for (const {server, sockets} of this.#running.splice(0)) {
@@ -24,7 +24,8 @@ export class Servers {
     }
   }
 
-  async #listen(server: Server, port = 0): Promise<number> {
+  /** A server of any other kind. */
+  async listen(server: Server, port = 0): Promise<number> {
     const sockets = new Set<Socket>()
     server.on('connection', (socket) => sockets.add(socket)).on('tlsClientError', () => {})
     this.#running.push({server, sockets})

@@ -11,8 +11,9 @@ export function settings(urls: string | readonly string[], more: More = {}): Set
     password = 's3cret',
     tls = {rejectUnauthorized: true},
     login = async () => ({username, password}),
+    proxy,
     ...rest
   } = more
-  const targets = [urls].flat().map((url) => ({url: new URL(url), login, tls}))
+  const targets = [urls].flat().map((url) => ({url: new URL(url), login, tls, ...(proxy && {proxy})}))
   return {targets, retries: 0, vhost: '/', traceHttp: false, ...rest}
 }

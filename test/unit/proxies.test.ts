@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
-import {proxyVariable} from '../../src/settings/proxies.js'
+import {flagLayer, type Sourced} from '../../src/settings/layers.js'
+import {findProxy} from '../../src/settings/proxies.js'
 
 const proxy = 'http://proxy:3128'
 
@@ -30,6 +31,40 @@ describe('a proxy', () => {
   ]
   for (const [url, env, variable] of cases) {
     it(`of ${JSON.stringify(env)} ${variable ? 'applies' : 'does not apply'} to ${url}`, () =>
-      expect(proxyVariable(new URL(url), env)).toBe(variable))
+      expect(findProxy(new URL(url), undefined, env)?.source).toBe(variable))
+  }
+
+  const said = (value: string): Sourced<string> => ({value, source: '--proxy', layer: flagLayer({})})
+  const found = (text: string, env: NodeJS.ProcessEnv = {}) => findProxy(new URL('http://mq'), said(text), env)
+
+  it('that is said wins over the environment, and serves the same hosts', () => {
+    expect(found('http://other:1', {http_proxy: proxy})).toEqual({url: new URL('http://other:1'), source: '--proxy'})
+    expect(found('', {http_proxy: proxy})).toBeUndefined()
+    expect(found(proxy, {NO_PROXY: 'mq'})).toBeUndefined()
+    expect(findProxy(new URL('http://127.0.0.1'), said(proxy), {})).toBeUndefined()
+  })
+
+  it('may lack its scheme, and keeps its user and password apart', () => {
+    const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
+    expect(found('alice:s%3Acret@proxy:3128')).toEqual({
+      url: new URL('http://proxy:3128'),
+      authorization: basic('alice:s:cret'),
+      source: '--proxy',
+    })
+    expect(found('https://alice@proxy')?.authorization).toBe(basic('alice:'))
+  })
+
+  for (const text of [
+    'socks5://alice:s3cret@proxy',
+    'http://alice:s3cret@proxy/x',
+    'http://a:s3cret%@proxy',
+    '://s3cret@',
+  ]) {
+    it(`${text} is refused, without its password`, () => {
+      expect(() => found(text)).toThrow(expect.objectContaining({exit: 'usage'}))
+      const inEnvironment = () => findProxy(new URL('http://mq'), undefined, {http_proxy: text})
+      expect(inEnvironment).toThrow(expect.objectContaining({exit: 'config'}))
+      expect(inEnvironment).not.toThrow(/s3cret/)
+    })
   }
 })
