@@ -10,7 +10,7 @@ import {isLoopback} from '../settings/proxies.js'
 import type {Target} from '../settings.js'
 import type {Answer} from './answers.js'
 import {authorization, identityOf} from './logins.js'
-import {codeOf, explain} from './sockets.js'
+import {codeOf, explain, tooLargeCodes} from './sockets.js'
 
 /** In milliseconds: to connect, and between two bytes of an answer; in bytes: the largest answer. */
 export interface Limits {
@@ -120,7 +120,7 @@ export class Endpoint {
       const error = isLate
         ? new TimedOut('deadline', `${this.#name} did not answer within ${seconds(clock.limit)}.`)
         : explain(thrown, {...this.#target, name: this.#name, limits: this.#limits, ...progress})
-      return {error, isTooLarge: code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE', sent: progress.sent}
+      return {error, isTooLarge: code !== undefined && tooLargeCodes.test(code), sent: progress.sent}
     } finally {
       clock.stop()
       if (this.#trace) {
@@ -154,6 +154,7 @@ export class Endpoint {
         ...headers,
         authorization: authorization(login),
         accept: '*/*',
+        ...(method === 'GET' && {'accept-encoding': 'gzip'}),
         ...(body !== undefined && {'content-type': 'application/json'}),
       },
       body: body ?? null,
@@ -162,17 +163,29 @@ export class Endpoint {
     answered()
     const header = (name: string) => String(response.headers[name] ?? '')
     const contentType = header('content-type')
+    const bytes = await this.#whole(await response.body.arrayBuffer(), header('content-encoding'))
     // Text whose character set is not named is in Latin-1: RabbitMQ prints Erlang's terms so.
-    const text = /^text\/plain$/i.test(contentType)
-      ? Buffer.from(await response.body.arrayBuffer()).toString('latin1')
-      : await response.body.text()
+    const text = bytes.toString(/^text\/plain$/i.test(contentType) ? 'latin1' : 'utf8')
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
     await setImmediate()
     return {
-      ...{url: this.url, name: this.#name, identity: identityOf(login), contentType, location: header('location'), text},
+      ...{
+        url: this.url,
+        name: this.#name,
+        identity: identityOf(login),
+        contentType,
+        location: header('location'),
+        text,
+      },
       status: response.statusCode,
       retryAfter: header('retry-after'),
     }
+  }
+
+  async #whole(bytes: ArrayBuffer, encoding: string): Promise<Buffer> {
+    if (!/^(x-)?gzip$/i.test(encoding)) return Buffer.from(bytes)
+    const {gunzip} = await import('./gunzip.js')
+    return gunzip(bytes, this.#limits.bytes)
   }
 
   async #open(): Promise<Dispatcher> {

@@ -179,6 +179,9 @@ const clientCertificate: Explain = ({name}, cause, code) =>
     cause,
   })
 
+/** undici counts the bytes that arrive, zlib those that they unfold to. */
+export const tooLargeCodes = /^(UND_ERR_RES_EXCEEDED_MAX_SIZE|ERR_BUFFER_TOO_LARGE)$/
+
 /** Tried in order; `lost` is for the rest. */
 const table: ReadonlyArray<readonly [codes: RegExp, explain: Explain]> = [
   [/^ECONNREFUSED$/, refused],
@@ -186,7 +189,7 @@ const table: ReadonlyArray<readonly [codes: RegExp, explain: Explain]> = [
   [/^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|EINVAL)$/, unreachable],
   [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, connectTimeout],
   [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, idleTimeout],
-  [/^UND_ERR_RES_EXCEEDED_MAX_SIZE$/, tooLarge],
+  [tooLargeCodes, tooLarge],
   [/^HPE_/, notHttp],
   [/^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST|EPROTO)$/, wantsPlain],
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, misnamed],

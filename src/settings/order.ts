@@ -1,4 +1,3 @@
-import {randomInt} from 'node:crypto'
 import {mkdir, readFile, writeFile} from 'node:fs/promises'
 import {homedir} from 'node:os'
 import {dirname, isAbsolute, join} from 'node:path'
@@ -50,3 +49,5 @@ async function takeTurn(env: NodeJS.ProcessEnv): Promise<number> {
   }
   return turn
 }
+
+const randomInt = (below: number) => Math.floor(Math.random() * below)

@@ -62,8 +62,7 @@ describe('a cluster of three nodes', () => {
       ['alarms'],
       ['log_location'],
     ]
-    for (const words of commands)
-      await compareOn(one, {tool, args: ['-n', three.node, ...words], steady: sortedJson})
+    for (const words of commands) await compareOn(one, {tool, args: ['-n', three.node, ...words], steady: sortedJson})
     const numbers = (text: string) => text.replace(/\d+/g, 'N')
     await compareOn(one, {
       args: ['-n', three.node, 'list_node_auth_attempt_stats'],

@@ -7,7 +7,7 @@ import {type StartedBroker, startBroker} from '../helpers/broker/index.js'
 import {freePorts} from '../helpers/broker/ports.js'
 import {Authority} from '../helpers/certificates.js'
 import {until} from './clients.js'
-import {type Case, type Difference, compareOn, sortedJson} from './compare.js'
+import {type Case, compareOn, type Difference, sortedJson} from './compare.js'
 import {linked, ours} from './tools.js'
 
 const release = inject('release')
