@@ -50,9 +50,10 @@ const alwaysThere =
 /** Whether an answer of 2xx comes from something else, such as the login page of a proxy. */
 export const isPage = ({contentType}: Answer) => /html/i.test(contentType)
 
-/** Whether a gateway answers that it found no broker; a 503 in RabbitMQ's own JSON is a failed check of its. */
+/** Whether a gateway answers that it found no broker; a 503 in RabbitMQ's own JSON is a check that failed. */
 export const isOfGateway = (answer: Answer): boolean =>
-  [502, 504].includes(answer.status) || (answer.status === 503 && !errorBody(answer))
+  [502, 504].includes(answer.status) ||
+  (answer.status === 503 && !['error', 'reason', 'status'].some((key) => key in (objectOf(answer) ?? {})))
 
 function notManagement(name: string, what: string): ToolError {
   return new ToolError(
@@ -71,19 +72,23 @@ function redirect({method, path}: Question, {url, name, status, location}: Answe
 }
 
 /** The body of an error of RabbitMQ, its words decoded. */
-function errorBody({text}: Answer): Record<string, unknown> | undefined {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  if (typeof body !== 'object' || body === null || !('error' in body || 'reason' in body)) return undefined
+function errorBody(answer: Answer): Record<string, unknown> | undefined {
+  const body = objectOf(answer)
+  if (!body || !('error' in body || 'reason' in body)) return undefined
   const decoded = Object.entries(body).map(([key, value]) => [
     key,
     /^(error|reason)$/.test(key) ? decode(value) : value,
   ])
   return Object.fromEntries(decoded)
+}
+
+function objectOf({text}: Answer): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function sentence({method, path}: Question, {name, identity, status}: Answer, reason: string): string {

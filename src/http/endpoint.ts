@@ -60,9 +60,11 @@ export class Endpoint {
   readonly #limits: Limits
   readonly #trace: boolean
   readonly #prefix: string
+  /** Whether it has answered anything. */
+  hasAnswered = false
   /** For messages. */
   readonly #name: string
-  #sockets: Dispatcher | undefined
+  #sockets: Promise<Dispatcher> | undefined
   #passphrase: string | undefined
 
   constructor(target: Target, limits: Limits, trace: boolean) {
@@ -93,7 +95,7 @@ export class Endpoint {
   /** Whether all that is sent can be read on the way. */
   get isOpen(): boolean {
     const {protocol, hostname: host} = this.#target.url
-    return protocol === 'http:' && !isLoopback(host) && host !== hostname()
+    return protocol === 'http:' && !isLoopback(host) && host !== hostname().toLowerCase()
   }
 
   /** One request, never repeated. */
@@ -108,7 +110,12 @@ export class Endpoint {
     }
     let outcome: string | number = 'failed'
     try {
-      const exchange = this.#exchange(request, login, clock.signal, sent, () => (progress.answered = true))
+      const answered = () => {
+        progress.answered = true
+        this.hasAnswered = true
+        clock.extend()
+      }
+      const exchange = this.#exchange(request, login, clock.signal, sent, answered)
       // undici ends a request at once only when it has a connection.
       const answer = await Promise.race([exchange, clock.end])
       outcome = answer.status
@@ -134,7 +141,7 @@ export class Endpoint {
   async close(): Promise<void> {
     const sockets = this.#sockets
     this.#sockets = undefined
-    await sockets?.destroy()
+    await (await sockets)?.destroy()
   }
 
   async #exchange(
@@ -145,8 +152,8 @@ export class Endpoint {
     answered: () => void,
   ): Promise<Answer> {
     const {request} = await import('./transport.js')
-    this.#sockets ??= await this.#open()
-    const response = await request.call(watched(this.#sockets, sent), {
+    this.#sockets ??= this.#open()
+    const response = await request.call(watched(await this.#sockets, sent), {
       origin: this.#target.url.origin,
       method,
       path: `${this.#prefix}${path}`,

@@ -92,7 +92,10 @@ export class Endpoints {
     process.stderr.write(`Warning: the ${what} travels to ${url} in the clear: use https:// where the broker has it.\n`)
   }
 
-  /** The time of --timeout runs from the first request on, for all of them, and each endpoint leaves some to the next. */
+  /**
+   * The time of --timeout runs from the first request on, for all of them. An endpoint that has yet to answer anything
+   * leaves some to the next; one that has may need all of it.
+   */
   #time(endpoint: Endpoint, toBeTried: number): Time | undefined {
     if (this.#timeout === undefined) return undefined
     const now = performance.now()
@@ -100,7 +103,7 @@ export class Endpoints {
     this.#deadline ??= now + total
     const left = this.#deadline - now
     if (left <= 0) throw new TimedOut('deadline', `${endpoint.url} did not answer within ${this.#timeout} seconds.`)
-    return {share: left / toBeTried, left, total}
+    return {share: endpoint.hasAnswered ? left : left / toBeTried, left, total}
   }
 }
 

@@ -19,7 +19,7 @@ export async function arrange<T>(
     case 'random':
       return shuffled(targets)
     case 'round-robin': {
-      const first = (await takeTurn(env)) % targets.length
+      const first = targets.length > 1 ? (await takeTurn(env)) % targets.length : 0
       return [...targets.slice(first), ...targets.slice(0, first)]
     }
     default:

@@ -66,6 +66,7 @@ describe('several endpoints', () => {
     ['whose gateway answers 503', gateway(503), ['GET a', 'GET b'], ['PUT a']],
     ['whose gateway answers 504', gateway(504), ['GET a', 'GET b'], ['PUT a']],
     ['whose check fails', replies(503, '{"status":"failed","reason":"x"}'), ['GET a'], ['PUT a']],
+    ['whose check fails without a word', replies(503, '{"status":"failed"}'), ['GET a'], ['PUT a']],
     ['that fails', replies(500, '{"error":"x"}'), ['GET a'], ['PUT a']],
     ['that refuses the password', replies(401, '{"error":"x","reason":"Login failed"}'), ['GET a'], ['PUT a']],
     ['that is no management API', replies(200, '<html>', {'content-type': 'text/html'}), ['GET a'], ['PUT a']],
@@ -156,6 +157,19 @@ describe('the time of several endpoints', () => {
     const error = await failure(open(await urls(behaves('silent'), good), {timeout: 1}).put('/x', {}))
     expect(error).toBeInstanceOf(TimedOut)
     expect(arrived).toEqual(['PUT a'])
+  })
+
+  it('belongs to one that has answered, or begins to', async () => {
+    const slow = await servers.http(({url}, response) => {
+      if (url?.endsWith('/drips')) response.writeHead(200, json).write('[')
+      setTimeout(() => response.end(url?.endsWith('/drips') ? ']' : '[]'), url?.endsWith('/first') ? 0 : 700)
+    })
+    const [b = ''] = await urls(good)
+    expect(await open([`http://127.0.0.1:${slow}`, b], {timeout: 1}).get('/drips')).toEqual([])
+    const http = open([`http://127.0.0.1:${slow}`, b], {timeout: 1})
+    await http.get('/first')
+    expect(await http.get('/second')).toEqual([])
+    expect(arrived).toEqual([])
   })
 
   it('runs out with all of them: 75, as when one of them was late', async () => {

@@ -94,6 +94,19 @@ describe('requests', () => {
     expect(accepted).toBe(1)
   })
 
+  it('at the same time share their sockets, which all end with the client', async () => {
+    const sockets = new Set<unknown>()
+    const port = await servers.http(({socket}, response) => {
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+      response.writeHead(200, json).end('{}')
+    })
+    const http = open(`http://127.0.0.1:${port}`)
+    await Promise.all([http.get('/a'), http.get('/b'), http.get('/c')])
+    await http.close()
+    await vi.waitFor(() => expect(sockets.size).toBe(0))
+  })
+
   it('are none when the client is only made and closed, twice', async () => {
     const http = await client()
     await http.close()
