@@ -1,7 +1,9 @@
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import type {RequestListener} from 'node:http'
+import {connect} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
 
 import {afterAll, beforeEach, describe, expect, it, vi} from 'vitest'
 
@@ -170,6 +172,27 @@ describe('the time of several endpoints', () => {
     await http.get('/first')
     expect(await http.get('/second')).toEqual([])
     expect(arrived).toEqual([])
+  })
+
+  it('that is over keeps a change from one that accepts it too late', async () => {
+    const pair = contents(ca.sign('late', 'IP:127.0.0.1'))
+    const tls = await servers.https(pair, ({method}, response) => {
+      arrived.push(`${method} late`)
+      response.end()
+    })
+    let accepted = false
+    const late = await servers.tcp((socket) => {
+      setTimeout(() => {
+        accepted = true
+        socket.pipe(connect(tls, '127.0.0.1')).pipe(socket)
+      }, 600)
+    })
+    const [next = ''] = await urls(good)
+    const http = open([`https://127.0.0.1:${late}`, next], {timeout: 1, tls: {rejectUnauthorized: false}})
+    await http.put('/x', {})
+    await vi.waitFor(() => expect(accepted).toBe(true))
+    await sleep(300)
+    expect(arrived).toEqual(['PUT a'])
   })
 
   it('runs out with all of them: 75, as when one of them was late', async () => {
