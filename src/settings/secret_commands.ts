@@ -1,6 +1,8 @@
 import {stat} from 'node:fs/promises'
 import {dirname, resolve} from 'node:path'
 
+import {parse} from 'shell-quote'
+
 import {ConfigError, TimedOut} from '../errors.js'
 import type {Layer} from './layers.js'
 
@@ -21,7 +23,7 @@ export async function secretCommand(
 ): Promise<() => Promise<string>> {
   const source = layer.source(key)
   const {said, file = ''} = layer
-  const [program = '', ...args] = await wordsOf(said[key] ?? [], source)
+  const [program = '', ...args] = wordsOf(said[key] ?? [], source)
   if (program === '') throw new ConfigError(`${source} names no program.`)
   await checkMode(file, source)
   // A path is taken from the folder of the file, as those of other keys are; a name is looked up in PATH.
@@ -29,9 +31,8 @@ export async function secretCommand(
   return () => run(path, args, source, Math.min(seconds, usualSeconds))
 }
 
-async function wordsOf(said: string | readonly string[], source: string): Promise<readonly string[]> {
+function wordsOf(said: string | readonly string[], source: string): readonly string[] {
   if (typeof said !== 'string') return said
-  const {parse} = await import('shell-quote')
   const words = parse(said, (name) => ({op: `$${name}`}))
   const withoutQuotes = said.replace(/\\.|'[^']*'|"(?:[^"\\`]|\\.)*"/gs, '')
   if (!words.every((word) => typeof word === 'string') || /['"`\\]/.test(withoutQuotes)) {

@@ -1,6 +1,6 @@
 import {execFileSync, spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {rmSync} from 'node:fs'
+import {rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
 import {afterAll, afterEach, beforeEach, describe, expect, it} from 'vitest'
@@ -92,7 +92,20 @@ describe('at a terminal', {timeout: 20_000}, () => {
   })
 })
 
-describe('in a pipe', () => {
+describe('in a pipe', {timeout: 20_000}, () => {
+  it('a command of a profile has the password, and its stdin is not ours', async () => {
+    const config = join(ca.folder, 'config.toml')
+    const url = `http://127.0.0.1:${await servers.http(listener)}`
+    const keys = [`url = "${url}"`, 'username = "alice"', `password_command = "sh -c 'cat; echo s3cret'"`]
+    writeFileSync(config, ['[default]', ...keys].join('\n'), {mode: 0o600})
+    const child = spawn(process.execPath, [program, 'list_vhosts', '-s', '--config', config], {env, stdio: 'pipe'})
+    child.stdin.end('a list of somebody else')
+    let stdout = ''
+    child.stdout.setEncoding('utf8').on('data', (part) => (stdout += part))
+    expect(await once(child, 'close')).toEqual([0, null])
+    expect({stdout, sent}).toEqual({stdout: '/\n', sent: [basic('alice:s3cret')]})
+  })
+
   it('nobody is asked, and nobody is warned', async () => {
     for (const [args, code, text] of [
       [['--username', 'alice'], 78, /^Error: There is no password for the user "alice"/],
