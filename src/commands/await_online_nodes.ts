@@ -11,6 +11,7 @@ export default class AwaitOnlineNodes extends WaitCommand<typeof AwaitOnlineNode
   static override examples = ['<%= config.bin %> <%= command.id %> --timeout 60 3']
   static override section = 'Cluster'
   static override guides = ['clustering']
+  static override gap = 'nodes are counted from when the management API answers, as the node that answers sees them'
   static override access = 'the tag monitoring'
   static override args = {count: Args.string({required: true, description: 'Number of nodes that are to run'})}
   static override flags = timeout

@@ -9,6 +9,7 @@ export default class AwaitStartup extends ActionCommand<typeof AwaitStartup> {
   static override usage = 'await_startup'
   static override examples = ['<%= config.bin %> <%= command.id %> --timeout 60']
   static override section = 'Nodes'
+  static override guides = ['monitoring']
   static override gap =
     'up to 4.1.0 the API does not tell when a node has started: it has once it listens for clients, and one that never does is waited for in vain'
   static override access = 'the tag monitoring'

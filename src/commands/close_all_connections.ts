@@ -17,6 +17,8 @@ export default class CloseAllConnections extends ClosingCommand<typeof CloseAllC
   ]
   static override section = 'Operations'
   static override guides = ['connections']
+  static override gap =
+    'connections are closed one after the other, and a user without the tag administrator or monitoring closes those of its own alone'
   static override access = 'the tag administrator, or management for its own connections'
   static override args = {explanation: Args.string({required: true, description: 'Reason, which the clients are told'})}
   static override flags = {

@@ -14,6 +14,7 @@ export default class NodeHealthCheck extends NodeCommand<typeof NodeHealthCheck>
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override section = 'Deprecated'
   static override guides = ['monitoring']
+  static override gap = 'the API has the check up to 3.12; from 3.13 on there is none, in the original neither'
   static override access = 'the tag management'
   static override flags = timeout
   static override defaultTimeout = 70

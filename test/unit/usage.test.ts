@@ -54,9 +54,7 @@ describe('without a command', () => {
       order.filter((heading) => headings.includes(heading)),
     )
     expect(headings.at(-1)).toBe('Topics')
-    expect(stdout).toMatch(
-      /\n\nVirtual hosts:\n\n {3}add_vhost +Create a virtual host\n {3}delete_vhost +Delete a virtual /,
-    )
+    expect(stdout).toMatch(/\n\nVirtual hosts:\n\n {3}add_vhost +Create a virtual host\n {3}clear_vhost_limits +/)
   })
 })
 

@@ -2,7 +2,7 @@ import * as policies from '../../api/policies.js'
 import {CheckCommand} from '../../families/check.js'
 import {timeout} from '../../flags.js'
 import {toRow} from '../../output/columns.js'
-import {rowTerm} from '../../output/term.js'
+import {termMap} from '../../output/term.js'
 import {mirrorColumns} from '../../policies.js'
 
 export default class CheckIfClusterHasClassicQueueMirroringPolicy extends CheckCommand<
@@ -41,4 +41,5 @@ export default class CheckIfClusterHasClassicQueueMirroringPolicy extends CheckC
   }
 }
 
-const term = (policy: policies.NamedPolicy) => rowTerm(toRow(mirrorColumns, Object.keys(mirrorColumns), policy))
+const term = (policy: policies.NamedPolicy) =>
+  termMap(Object.fromEntries(toRow(mirrorColumns, Object.keys(mirrorColumns), policy)))

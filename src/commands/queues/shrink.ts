@@ -9,6 +9,7 @@ export default class Shrink extends ChangesCommand<typeof Shrink> {
   static override examples = ['<%= config.bin %> <%= command.id %> rabbit@three --errors-only']
   static override section = 'Cluster'
   static override guides = ['quorum-queues']
+  static override gap = 'replicas are removed queue by queue, and releases before 3.11.19 do not remove them over HTTP'
   static override access = 'the tag administrator'
   static override args = {node: Args.string({required: true, description: 'Node to remove replicas from'})}
   static override flags = errorsOnly

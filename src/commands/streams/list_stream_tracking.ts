@@ -17,6 +17,7 @@ export default class ListStreamTracking extends BrokerCommand<typeof ListStreamT
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders invoices --offset']
   static override section = 'Stream plugin'
   static override guides = ['streams']
+  static override gap = 'releases before 3.13 do not tell it'
   static override access = 'the tag management and permission to read the stream'
   static override args = {stream: Args.string({required: true, description: 'Name of the stream'})}
   static override flags = {

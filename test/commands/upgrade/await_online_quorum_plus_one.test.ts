@@ -68,7 +68,7 @@ describe('upgrade await_online_quorum_plus_one', () => {
     management().get('/api/nodes').query({columns: 'name,running'}).reply(200, nodes)
     members('rabbit@one', 'rabbit@two')
     const stderr =
-      'Error: the management API tells the outcome of the check node-is-quorum-critical of the node that answers alone, which is rabbit@one: give the URL of rabbit@two itself.\n'
+      'Error: the management API tells the outcome of this health check of the node that answers alone, which is rabbit@one: give the URL of rabbit@two itself.\n'
     const url = ['--url', 'http://localhost:15672', '-n', 'rabbit@two']
     expect(await run(...words, '-q', ...url)).toEqual({exitCode: 69, stdout: '', stderr})
   })
@@ -77,7 +77,8 @@ describe('upgrade await_online_quorum_plus_one', () => {
     overview('3.8.9')
     members('rabbit@one', 'rabbit@two')
     check().reply(404, notFound)
-    const stderr = 'Error: RabbitMQ 3.8.9 does not have the check node-is-quorum-critical, which came with 3.8.10.\n'
+    const stderr =
+      'Error: RabbitMQ 3.8.9 does not have a health check of what would lose its quorum, which came with 3.8.10.\n'
     expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr})
   })
 
