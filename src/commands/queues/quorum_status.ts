@@ -16,7 +16,7 @@ export default class QuorumStatus extends SummaryCommand<typeof QuorumStatus> {
   static override guides = ['quorum-queues']
   static override gap =
     'up to 3.13.6 the API tells which replicas are online and which one leads, and the other columns stay empty'
-  static override access = 'access to the virtual host'
+  static override access = 'the tag management and access to the virtual host'
   static override args = {queue: Args.string({required: true, description: 'Quorum queue'})}
   static override flags = vhost
 
