@@ -53,6 +53,20 @@ interface Original {
 const catalogue: Original[] = JSON.parse(readFileSync(join(root, 'test/data/catalogue.json'), 'utf8'))
 const nameOf = (id: string) => id.split(':').at(-1) ?? ''
 
+describe('the catalogue of the six tools', () => {
+  const topics = ['diagnostics', 'queues', 'streams', 'plugins', 'upgrade']
+  const ids = new Set(Object.values(commands).flatMap(({id, aliases}) => [id, ...aliases]))
+
+  for (const {name, tools} of catalogue.filter((each) => each.class !== 'none')) {
+    it(`has ${name} in ${tools.join(' and ')}`, () => {
+      for (const tool of tools) {
+        const topic = topics.find((each) => tool === `rabbitmq-${each}`)
+        expect(ids).toContain(topic ? `${topic}:${name}` : name)
+      }
+    })
+  }
+})
+
 describe.each(Object.values(commands))('$id', ({id, aliases, summary, description, usage, section, ...entry}) => {
   const name = nameOf(id)
 
