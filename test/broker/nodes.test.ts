@@ -1,35 +1,19 @@
 import {execFile} from 'node:child_process'
-import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs'
-import {homedir, tmpdir} from 'node:os'
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
+import {nodeOf} from '../helpers/nodes.js'
 import {clear, own} from './state.js'
 
 const broker = connect(inject('broker'))
 const root = join(import.meta.dirname, '../..')
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'rmqctl', 'nodes')
 const run = promisify(execFile)
 const npm = (...args: string[]) => run('npm', [...args, '--no-audit', '--no-fund', '--ignore-scripts'], {cwd: root})
-
-/** The Node.js of a major release: the one that runs this, or one that npm has as a package. */
-async function nodeOf(major: number): Promise<string> {
-  if (process.version.startsWith(`v${major}.`)) return process.execPath
-  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
-  const folder = join(cache, `${name}-${major}`)
-  const node = join(folder, 'node_modules', name, 'bin/node')
-  if (existsSync(node)) return node
-  mkdirSync(cache, {recursive: true})
-  const unfinished = mkdtempSync(`${folder}-`)
-  writeFileSync(join(unfinished, 'package.json'), '{}')
-  await npm('install', '--prefix', unfinished, `${name}@${major}`)
-  rmSync(folder, {recursive: true, force: true})
-  renameSync(unfinished, folder)
-  return node
-}
 
 describe('the package, installed into an empty folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rmqctl-installed-'))

@@ -32,7 +32,7 @@ type TheirOptions = ToolOptions & {tool?: string}
 
 /** Starts our tool as a script would start rabbitmqctl, with nothing but the URL of the broker. */
 export const spawnOurs = (broker: Broker, args: string[], {env = {}, link = asRabbitmqctl}: Options = {}) =>
-  spawn(process.execPath, [link, ...args], {
+  spawn(inject('node'), [link, ...args], {
     env: {PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', RMQCTL_URL: broker.url, ...env},
     stdio: 'pipe',
   })
