@@ -1,8 +1,8 @@
 import * as consumers from '../api/consumers.js'
+import {consumerColumns} from '../columns/consumers.js'
 import {columnArgs, ListCommand} from '../families/list.js'
 import {timeout, vhost} from '../flags.js'
-import {type Columns, column, fields, fromAtoms, paths, unavailable} from '../output/columns.js'
-import {amqpTable, type Row, rowTerm} from '../output/term.js'
+import {type Row, rowTerm} from '../output/term.js'
 
 type Consumer = consumers.Consumer
 
@@ -18,15 +18,7 @@ export default class ListConsumers extends ListCommand<typeof ListConsumers, Con
   static override args = columnArgs
   static override flags = {...vhost, ...timeout}
   static override isStreamed = true
-  static override columns = {
-    queue_name: column<Consumer>(['queue.name'], ({queue}) => queue.name),
-    ...unavailable({channel_pid: 'channel_details.name'}),
-    ...fields<Consumer>()('consumer_tag', 'ack_required', 'prefetch_count', 'active'),
-    ...fields<Consumer>(fromAtoms)('activity_status'),
-    arguments: column<Consumer>(['arguments'], (consumer) => amqpTable(consumer.arguments)),
-    ...fields<Consumer>()('exclusive'),
-    ...paths('channel_details.name', 'channel_details.connection_name', 'channel_details.user'),
-  } satisfies Columns<Consumer>
+  static override columns = consumerColumns
   static override defaultColumns =
     'queue_name channel_pid consumer_tag ack_required prefetch_count active arguments'.split(' ')
   static override key = ['queue.name', 'consumer_tag', 'channel_details.name']
@@ -44,7 +36,7 @@ export default class ListConsumers extends ListCommand<typeof ListConsumers, Con
   /** The original prints the columns in this order, whatever order is asked for. */
   protected override row(names: readonly string[], item: Consumer) {
     const row = super.row(
-      Object.keys(ListConsumers.columns).filter((name) => names.includes(name)),
+      Object.keys(consumerColumns).filter((name) => names.includes(name)),
       item,
     )
     const group = this.byQueue.get(item.queue.name) ?? []
