@@ -1,12 +1,11 @@
 import type {Connection} from '../api/connections.js'
 import * as streams from '../api/streams.js'
+import {connectionColumns} from '../columns/protocols.js'
 import {columnArgs} from '../families/list.js'
 import {listFlags, PluginListCommand} from '../families/plugin_list.js'
 import {byNumbers} from '../order.js'
-import {fromAddress} from '../output/address.js'
-import {type Columns, column, fields, fromAtoms, unavailable} from '../output/columns.js'
+import {type Columns, column, fields} from '../output/columns.js'
 import type {FormatterName} from '../output/index.js'
-import {amqpTable} from '../output/term.js'
 
 type Item = Connection & {subscriptions?: number}
 
@@ -29,18 +28,10 @@ export default class ListStreamConnections extends PluginListCommand<typeof List
   static override flags = listFlags
   static override defaultFormatter: FormatterName = 'pretty_table'
   static override columns = {
-    conn_name: column<Item>(['name'], ({name}) => name),
-    ...fields<Item>()('port', 'peer_port', 'user', 'vhost', 'ssl', 'auth_mechanism', 'frame_max', 'connected_at'),
+    ...connectionColumns,
+    ...fields<Item>()('auth_mechanism', 'connected_at', 'subscriptions'),
     ...fields<Item>()('peer_cert_issuer', 'peer_cert_subject', 'peer_cert_validity', 'peer_cert_serial_number'),
-    ...fields<Item>(fromAtoms)('node', 'ssl_protocol', 'ssl_key_exchange', 'ssl_cipher', 'ssl_hash'),
-    ...fields<Item>(fromAddress)('host', 'peer_host'),
-    ...fields<Item>()('subscriptions'),
-    connection_state: column<Item>(['state'], ({state}) => fromAtoms(state)),
     heartbeat: column<Item>(['timeout'], ({timeout}) => timeout ?? null),
-    client_properties: column<Item>(['client_properties'], ({client_properties: table}) =>
-      table ? amqpTable(table) : null,
-    ),
-    ...unavailable({pid: 'conn_name'}),
   } satisfies Columns<Item>
   static override old = {all: all.filter((name) => !['pid', 'node'].includes(name)), defaults: ['conn_name']}
   static override current = {all, defaults: ['node', 'conn_name']}
