@@ -56,12 +56,15 @@ export async function list(http: Http, members: string[]): Promise<Connection[]>
   return all.filter(({protocol, type}) => type === 'network' && protocol?.startsWith('AMQP'))
 }
 
-/** A connection of any protocol, also of the broker's own. */
-export type Tracked = Pick<Connection, 'name' | 'vhost' | 'node'>
-
-/** All that are open now: without statistics the API looks at the connections themselves. */
-export const tracked = (http: Http) =>
-  http.get<Tracked[]>('/connections', {disable_stats: 'true', columns: 'name,vhost,node'})
+/**
+ * The names of all that are open now in a virtual host or on a node, of any protocol and also of the broker's own: without
+ * statistics the API looks at the connections themselves.
+ */
+export async function openIn(http: Http, where: {vhost: string} | {node: string}): Promise<string[]> {
+  const all = await http.get<Connection[]>('/connections', {disable_stats: 'true', columns: 'name,vhost,node'})
+  const isThere = ({vhost, node}: Connection) => ('node' in where ? node === where.node : vhost === where.vhost)
+  return all.filter(isThere).map(({name}) => name)
+}
 
 /** A reason as the header X-Reason carries it, and what a client will read of it. */
 export interface Reason {

@@ -6,7 +6,6 @@ import * as session from '../api/session.js'
 import {ClosingCommand} from '../families/closing.js'
 import {vhost} from '../flags.js'
 import {complain} from '../output/streams.js'
-import {termMap} from '../output/term.js'
 
 export default class CloseAllConnections extends ClosingCommand<typeof CloseAllConnections> {
   static override summary = 'Close all connections of a virtual host or to a node'
@@ -50,14 +49,12 @@ export default class CloseAllConnections extends ClosingCommand<typeof CloseAllC
   }
 
   protected override async perform() {
-    const {global, node, vhost, limit} = this.flags
-    const all = await connections.tracked(this.http)
-    const names = all.filter((each) => (global ? each.node === node : each.vhost === vhost)).map(({name}) => name)
+    const {global, node = '', vhost, limit} = this.flags
+    const names = await connections.openIn(this.http, global ? {node} : {vhost})
     const chosen = global || limit === 0 ? names : names.slice(0, limit)
     await connections.closeAll(this.http, chosen, await this.reason(), this.flags['per-connection-delay'])
     const user = await session.whoami(this.http)
     if (!session.seesAll(user)) complain(`Note: user '${user.name}' sees its own connections only; others stay open.`)
-    const value = `Closed ${chosen.length} connections`
-    return this.wantsObject ? termMap({node: await this.node(), result: 'ok', value}) : value
+    return this.outcome(`Closed ${chosen.length} connections`)
   }
 }
