@@ -31,8 +31,8 @@ export default class UpdateVhostMetadata extends ActionCommand<typeof UpdateVhos
   }
 
   protected override validate() {
-    const {description, tags, 'default-queue-type': type} = this.flags
-    const given = [description, tags, type, this.isProtected]
+    const {description, tags, 'default-queue-type': type, 'protected-from-deletion': isProtected} = this.flags
+    const given = [description, tags, type, isProtected]
     if (given.every((each) => each === undefined)) throw UsageError.notEnough()
     expectQueueType(type)
   }
@@ -42,7 +42,7 @@ export default class UpdateVhostMetadata extends ActionCommand<typeof UpdateVhos
   }
 
   protected override async perform() {
-    const {description, tags, 'default-queue-type': type} = this.flags
+    const {description, tags, 'default-queue-type': type, 'protected-from-deletion': isProtected} = this.flags
     await vhosts.updateMetadata(
       this.http,
       this.args.vhost,
@@ -51,11 +51,7 @@ export default class UpdateVhostMetadata extends ActionCommand<typeof UpdateVhos
         ...(tags !== undefined && {tags: tagsOf(tags)}),
         ...(type !== undefined && {default_queue_type: type}),
       },
-      this.isProtected,
+      isProtected,
     )
-  }
-
-  private get isProtected(): boolean | undefined {
-    return this.flags['protected-from-deletion']
   }
 }
