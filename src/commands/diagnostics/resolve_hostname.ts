@@ -1,10 +1,9 @@
-import {lookup} from 'node:dns/promises'
-
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 
 import {ToolError, UsageError} from '../../errors.js'
 import {BaseCommand} from '../../families/base.js'
+import {addressesOf} from '../../host_name.js'
 import {fullName} from '../../node_name.js'
 import {complain} from '../../output/streams.js'
 import {termMap} from '../../output/term.js'
@@ -43,7 +42,7 @@ export default class ResolveHostname extends BaseCommand<typeof ResolveHostname>
     if (!offline) complain('Warning: the management API has no node resolve a name; this machine does.')
     const node = fullName(this.flags.node ?? process.env.RABBITMQ_NODENAME ?? 'rabbit')
     const {hostname} = this.args
-    const addresses = await this.resolve(hostname, family.endsWith('6') ? 6 : 4)
+    const addresses = await addressesOf(hostname, family.endsWith('6') ? 6 : 4)
     if (addresses.length === 0) {
       const message = 'Hostname does not resolve (resolution failed with an nxdomain)'
       const object = termMap({result: 'error', node, message})
@@ -52,12 +51,5 @@ export default class ResolveHostname extends BaseCommand<typeof ResolveHostname>
     }
     const object = termMap({result: 'ok', node, hostname, address_family: family, addresses})
     await this.printValue(this.wantsObject ? object : addresses.join('\n'))
-  }
-
-  /** None for a name that has none, and for what is no name. */
-  private async resolve(hostname: string, family: 4 | 6): Promise<string[]> {
-    if (hostname === '') return []
-    const found = await lookup(hostname, {all: true, family}).catch(() => [])
-    return [...new Set(found.map(({address}) => address))]
   }
 }
