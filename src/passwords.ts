@@ -24,6 +24,9 @@ export async function readPassword(prompt: string, isQuiet: boolean): Promise<st
   }
 }
 
+/** Whether a text can be the hash of a password, which is Base64. */
+export const isHash = (text: string) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
+
 /** Asks at a terminal, on stderr, so that stdout stays the result's; what is typed goes nowhere. Ctrl-C ends the program as ever. */
 export function askUnseen(prompt: string): Promise<string | undefined> {
   const nowhere = new Writable({write: (_chunk, _encoding, done) => done()})

@@ -4,12 +4,13 @@ import * as Flags from '@oclif/core/flags'
 import * as users from '../api/users.js'
 import {ToolError, UsageError} from '../errors.js'
 import {ActionCommand} from '../families/action.js'
-import {missingPassword} from '../families/wordings.js'
-import {TermMap} from '../output/term.js'
-import {readPassword} from '../passwords.js'
+import {missingPassword, newUserFailures} from '../families/wordings.js'
+import {termMap} from '../output/term.js'
+import {isHash, readPassword} from '../passwords.js'
 
 const remark =
   "Done. Don't forget to grant the user permissions to some virtual hosts! See 'rabbitmqctl help set_permissions' to learn more."
+const badHash = 'Could not Base64 decode provided password hash value'
 
 export default class AddUser extends ActionCommand<typeof AddUser> {
   static override summary = 'Create a user'
@@ -27,19 +28,13 @@ export default class AddUser extends ActionCommand<typeof AddUser> {
   static override flags = {
     'pre-hashed-password': Flags.boolean({summary: 'The password is a hash in Base64, as hash_password prints it'}),
   }
-  static override failures = {
-    UserExists: (username: string) => ({
-      text: `User "${username}" already exists`,
-      exit: 'software' as const,
-      json: `User ${username} already exists`,
-    }),
-  }
+  static override failures = newUserFailures
 
   protected override validate() {
     const {username, password} = this.args
     if (password === undefined) return
     if (username === '') throw UsageError.badArgument('user cannot be an empty string')
-    if (this.flags['pre-hashed-password'] && !isBase64(password)) throw UsageError.badArgument(badHash)
+    if (this.flags['pre-hashed-password'] && !isHash(password)) throw UsageError.badArgument(badHash)
   }
 
   protected override banner() {
@@ -48,25 +43,17 @@ export default class AddUser extends ActionCommand<typeof AddUser> {
 
   protected override async perform() {
     await users.create(this.http, this.args.username, await this.password())
-    if (this.wantsObject)
-      return new TermMap([
-        ['message', remark],
-        ['node', await this.node()],
-        ['status', 'ok'],
-      ])
+    if (this.wantsObject) return termMap({message: remark, node: await this.node(), status: 'ok'})
     return this.isQuiet ? undefined : remark
   }
 
   private async password(): Promise<users.Password> {
-    const isHash = this.flags['pre-hashed-password']
-    const prompt = isHash ? 'Hashed and salted password: ' : 'Password: '
+    const isHashed = this.flags['pre-hashed-password']
+    const prompt = isHashed ? 'Hashed and salted password: ' : 'Password: '
     const password = this.args.password ?? (await readPassword(prompt, this.isQuiet))
     if (password === undefined) throw missingPassword('dataError')
-    if (!isHash) return {password}
-    if (!isBase64(password)) throw new ToolError(badHash, 'dataError', {layout: 'block'})
+    if (!isHashed) return {password}
+    if (!isHash(password)) throw new ToolError(badHash, 'dataError', {layout: 'block'})
     return {password_hash: password}
   }
 }
-
-const badHash = 'Could not Base64 decode provided password hash value'
-const isBase64 = (text: string) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)

@@ -10,6 +10,15 @@ export const userFailures: Failures = {
   }),
 }
 
+/** How add_user puts it. */
+export const newUserFailures: Failures = {
+  UserExists: (username) => ({
+    text: `User "${username}" already exists`,
+    exit: 'software',
+    json: `User ${username} already exists`,
+  }),
+}
+
 /** How the commands on permissions put it. */
 export const permissionFailures: Failures = {
   UserNotFound: (username) => alike(`User ${username} does not exist`, 'noUser'),
