@@ -1,7 +1,32 @@
 import {connect} from 'node:net'
 
+/**
+ * Connects to one port after the other.
+ *
+ * @param timeoutMs for all of them together
+ * @param tell is told what is tried, and what fails
+ * @returns those that cannot be reached
+ */
+export async function unreachable<L extends {port: number}>(
+  host: string,
+  listeners: readonly L[],
+  timeoutMs: number,
+  tell: (line: string) => void,
+): Promise<L[]> {
+  const failures: L[] = []
+  for (const listener of listeners) {
+    const address = `${host}:${listener.port}`
+    tell(`Will connect to ${address}`)
+    const trouble = await troubleOfConnecting(host, listener.port, timeoutMs / (listeners.length + 1))
+    if (trouble === undefined) continue
+    tell(`Error connecting to ${address}: ${trouble}`)
+    failures.push(listener)
+  }
+  return failures
+}
+
 /** Opens a TCP connection and closes it again. @returns why it could not be opened, as the system names it */
-export function troubleOfConnecting(host: string, port: number, timeoutMs: number): Promise<string | undefined> {
+function troubleOfConnecting(host: string, port: number, timeoutMs: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect({host, port})
     const end = (trouble?: string) => {

@@ -6,8 +6,9 @@ import {CheckCommand} from '../../families/check.js'
 import {timeout} from '../../flags.js'
 import {machineReadable} from '../../output/index.js'
 import {printLine} from '../../output/streams.js'
-import {troubleOfConnecting} from '../../probe.js'
-import {inOrder, listenerLine, listenerMap, sortedPorts} from '../../reports/listeners.js'
+import {unreachable} from '../../probe.js'
+import {allReached, someNotReached} from '../../reports/connectivity.js'
+import {inOrder} from '../../reports/listeners.js'
 
 export default class CheckPortConnectivity extends CheckCommand<typeof CheckPortConnectivity> {
   static override summary = 'Fail unless this machine can connect to every port that the node listens on'
@@ -46,28 +47,10 @@ export default class CheckPortConnectivity extends CheckCommand<typeof CheckPort
     const {node = '', address, timeout = 30} = this.flags
     const host = address ?? node.slice(node.indexOf('@') + 1)
     const listeners = inOrder(await cluster.listenersOf(this.http, node))
-    const failures: cluster.Listener[] = []
-    for (const listener of listeners) {
-      this.tell(`Will connect to ${host}:${listener.port}`)
-      const trouble = await troubleOfConnecting(host, listener.port, (timeout * 1000) / (listeners.length + 1))
-      if (trouble) this.tell(`Error connecting to ${host}:${listener.port}: ${trouble}`)
-      if (trouble) failures.push(listener)
-    }
-    if (failures.length === 0) {
-      const how = address ? `using ${address} for target IP address` : 'using node hostname resolution'
-      const ports = `Successfully connected to ports ${sortedPorts(listeners)} on node ${node}`
-      const message = this.isTerse ? `${ports}.` : `${ports} (${how})`
-      return {
-        passed: true,
-        message,
-        silent: message,
-        object: {result: 'ok', node, listeners: listeners.map(listenerMap)},
-      }
-    }
-    const head = `Error:\nConnection to ports of the following listeners on node ${node} failed: `
-    const message = [head, ...failures.map(listenerLine)].join('\n')
-    const object = {result: 'error', node, failures: failures.map(listenerMap)}
-    return {passed: false, message, silent: message, object}
+    const failures = await unreachable(host, listeners, timeout * 1000, (line) => this.tell(line))
+    if (failures.length > 0) return someNotReached(node, failures)
+    const how = address ? `using ${address} for target IP address` : 'using node hostname resolution'
+    return allReached(node, listeners, this.isTerse ? undefined : how)
   }
 
   /** The original says this with -q too; in a document it would break it. */
