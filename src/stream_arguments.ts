@@ -1,6 +1,29 @@
 import {UsageError} from './errors.js'
 
-/** What the command line says of the partitions of a super stream. */
+/** What the command line says of how many partitions a super stream has; up to 3.x the binding keys are routing keys. */
+export interface PartitionOptions {
+  partitions?: number | undefined
+  'binding-keys'?: string | undefined
+  'routing-keys'?: string | undefined
+}
+
+/** @throws UsageError in the words of the original */
+export function checkPartitions(options: PartitionOptions): void {
+  const {partitions, 'binding-keys': binding, 'routing-keys': routing} = options
+  if (binding !== undefined && routing !== undefined) throw new UsageError('Specify --binding-keys only.')
+  if (partitions === undefined) return
+  if ((binding ?? routing) !== undefined) throw new UsageError('Specify --partitions or --binding-keys, not both.')
+  if (partitions < 1) throw new UsageError('The partition number must be greater than 0')
+}
+
+/** The binding keys of the partitions: those given, else their numbers. */
+export function keysOf(options: PartitionOptions): string[] {
+  const {partitions = 3, 'binding-keys': binding, 'routing-keys': routing} = options
+  const words = (binding ?? routing)?.split(',').filter((word) => word !== '')
+  return words?.map((word) => word.trim()) ?? Array.from({length: partitions}, (_, i) => String(i))
+}
+
+/** What the command line says of each of the partitions. */
 export interface StreamOptions {
   'max-length-bytes'?: string | undefined
   'max-age'?: string | undefined

@@ -9,6 +9,17 @@ export interface Partition {
   binding_key: string
 }
 
+/**
+ * A partition for each key, by the rules of the stream plugin.
+ * @throws SuperStreamRefused when the name cannot be one of a super stream, or a key comes twice
+ */
+export function partitions(name: string, keys: readonly string[]): Partition[] {
+  const refused = (reason: string) => new SuperStreamRefused('validation_failed', reason)
+  if (name === '' || name.startsWith('amq.')) throw refused(`${name} is not a correct name for a super stream`)
+  if (new Set(keys).size < keys.length) throw refused(`Duplicate partition names found ${keys.join()}`)
+  return keys.map((key) => ({name: `${name}-${key}`, binding_key: key}))
+}
+
 const order = 'x-stream-partition-order'
 
 /**

@@ -3,11 +3,10 @@ import * as Flags from '@oclif/core/flags'
 
 import * as releases from '../../api/releases.js'
 import * as superStreams from '../../api/super_streams.js'
-import {SuperStreamRefused, UsageError} from '../../errors.js'
 import {ActionCommand} from '../../families/action.js'
 import {superStreamFailures} from '../../families/wordings.js'
 import {vhost} from '../../flags.js'
-import {checkOptions} from '../../stream_arguments.js'
+import {checkOptions, checkPartitions, keysOf} from '../../stream_arguments.js'
 
 const text = (helpValue: string, summary: string) => Flags.string({helpValue, summary})
 const number = (helpValue: string, summary: string) => Flags.integer({helpValue, summary})
@@ -38,11 +37,7 @@ export default class AddSuperStream extends ActionCommand<typeof AddSuperStream>
   private isExperimental = false
 
   protected override validate() {
-    const {partitions, 'binding-keys': binding, 'routing-keys': routing} = this.flags
-    if (binding !== undefined && routing !== undefined) throw new UsageError('Specify --binding-keys only.')
-    if (partitions !== undefined && (binding ?? routing) !== undefined)
-      throw new UsageError('Specify --partitions or --binding-keys, not both.')
-    if (partitions !== undefined && partitions < 1) throw new UsageError('The partition number must be greater than 0')
+    checkPartitions(this.flags)
     checkOptions(this.flags)
   }
 
@@ -57,18 +52,8 @@ export default class AddSuperStream extends ActionCommand<typeof AddSuperStream>
 
   protected override async perform() {
     const {name} = this.args
-    if (name === '' || name.startsWith('amq.'))
-      throw new SuperStreamRefused('validation_failed', `${name} is not a correct name for a super stream`)
-    const partitions = this.keys.map((key) => ({name: `${name}-${key}`, binding_key: key}))
-    if (new Set(this.keys).size < partitions.length)
-      throw new SuperStreamRefused('validation_failed', `Duplicate partition names found ${this.keys.join()}`)
+    const partitions = superStreams.partitions(name, keysOf(this.flags))
     await superStreams.create(this.http, this.flags.vhost, name, partitions, this.flags)
     return `Super stream ${name} has been created`
-  }
-
-  private get keys(): string[] {
-    const {partitions = 3, 'binding-keys': binding, 'routing-keys': routing} = this.flags
-    const words = (binding ?? routing)?.split(',').filter((word) => word !== '')
-    return words?.map((word) => word.trim()) ?? Array.from({length: partitions}, (_, i) => String(i))
   }
 }
