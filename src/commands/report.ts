@@ -1,17 +1,11 @@
-import type {Command} from '@oclif/core/command'
-
 import * as overview from '../api/overview.js'
 import * as vhosts from '../api/vhosts.js'
-import {normalise} from '../command_line.js'
 import {Lacking, ToolError, UsageError} from '../errors.js'
-import type {BrokerCommand} from '../families/broker.js'
 import {NodeCommand} from '../families/node.js'
-import {Invocation} from '../invocation.js'
-import {loadCommand} from '../load.js'
-import type {Entry} from '../manifest.js'
 import {byBytes} from '../order.js'
 import {complain, print} from '../output/streams.js'
-import {type Part, partsOfNode, partsOfVhost} from '../reports/parts.js'
+import {type Part, partsOfNode, partsOfVhost, without} from '../reports/parts.js'
+import {available, runPart} from '../run_part.js'
 import type {Settings} from '../settings.js'
 
 export default class Report extends NodeCommand<typeof Report> {
@@ -38,55 +32,25 @@ export default class Report extends NodeCommand<typeof Report> {
   protected override async work() {
     const {rabbitmq_version: release} = await overview.get(this.http)
     const names = (await vhosts.list(this.http, ['name'])).map(({name}) => name).sort(byBytes)
-    const ofNode = this.available(partsOfNode(release))
-    const ofVhost = this.available(partsOfVhost(release))
+    const {manifest} = this.invocation
+    const ofNode = available(partsOfNode(release), manifest)
+    const ofVhost = available(partsOfVhost(release), manifest)
     for (const part of ofNode) await this.include(part)
     for (const vhost of names) for (const part of ofVhost) await this.include(part, vhost)
     if (this.failed > 0) throw new ToolError(`Parts of the report that failed: ${this.failed}.`, 'partial')
   }
 
-  /** Says which parts are left out. */
-  private available(parts: Part[]): Part[] {
-    const {commands} = this.invocation.manifest
-    return parts.filter(({id, isBeyondApi}) => {
-      const why = isBeyondApi
-        ? "only the node's own tools tell it"
-        : commands[id]
-          ? undefined
-          : 'there is no such command'
-      if (why) complain(`Warning: the report is without ${nameOf(id)}: ${why}.`)
-      return why === undefined
-    })
-  }
-
   /** A part that fails does not end the report. */
   private async include(part: Part, vhost?: string) {
+    const {invocation, flags} = this
+    const {node, vhost: own} = flags
     print('\n')
     try {
-      await this.runPart(part, vhost)
+      const settings = {...(this.settings as Settings), ...(node && {node}), vhost: vhost ?? own}
+      await runPart(part, {invocation, settings, flags})
     } catch (error) {
-      const where = vhost === undefined ? '' : ` of vhost ${vhost}`
       if (!(error instanceof Lacking)) this.failed++
-      complain(`Warning: the report is without ${nameOf(part.id)}${where}: ${(error as Error).message}`)
+      complain(without(part, (error as Error).message, vhost))
     }
   }
-
-  /** With the settings, and so the credentials, of the report. */
-  private async runPart({id, columns = []}: Part, vhost?: string) {
-    const {manifest, tool, topic, typed} = this.invocation
-    const {quiet, silent, node} = this.flags
-    const Class = await loadCommand(manifest.commands[id] as Entry)
-    const options = new Map<string, true>([
-      ...(quiet ? [['quiet', true] as const] : []),
-      ...(silent ? [['silent', true] as const] : []),
-    ])
-    const argv = normalise({args: columns, options, invalid: []}, Class.flags)
-    const invocation = new Invocation(manifest, tool, topic, nameOf(id), typed)
-    const command = new Class(argv, invocation.asConfig) as BrokerCommand<typeof Command>
-    const settings = this.settings as Settings
-    command.settings = {...settings, ...(node !== undefined && {node}), ...(vhost !== undefined && {vhost})}
-    await command.start()
-  }
 }
-
-const nameOf = (id: string) => id.split(':').at(-1) ?? id

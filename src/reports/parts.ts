@@ -9,6 +9,12 @@ export interface Part {
   isBeyondApi?: boolean
 }
 
+export const nameOf = (id: string) => id.split(':').at(-1) ?? id
+
+/** The warning that a part is missing, as a whole or for one virtual host; `why` is a sentence. */
+export const without = ({id}: Part, why: string, vhost?: string) =>
+  `Warning: the report is without ${nameOf(id)}${vhost === undefined ? '' : ` of vhost ${vhost}`}: ${why}`
+
 /** What the report says of the node. */
 export const partsOfNode = (release: string): Part[] => [
   {id: 'status'},
