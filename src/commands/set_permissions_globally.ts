@@ -1,8 +1,7 @@
-import * as Args from '@oclif/core/args'
-
 import * as permissions from '../api/permissions.js'
 import {ActionCommand} from '../families/action.js'
 import {permissionFailures} from '../families/wordings.js'
+import {permissionArgs} from '../permissions.js'
 
 export default class SetPermissionsGlobally extends ActionCommand<typeof SetPermissionsGlobally> {
   static override summary = 'Set the permissions of a user in every virtual host'
@@ -13,12 +12,7 @@ export default class SetPermissionsGlobally extends ActionCommand<typeof SetPerm
   static override section = 'Access Control'
   static override guides = ['access-control', 'vhosts']
   static override access = 'the tag administrator'
-  static override args = {
-    username: Args.string({required: true, description: 'User to grant permissions to'}),
-    configure: Args.string({required: true, description: 'Configuration permission pattern'}),
-    write: Args.string({required: true, description: 'Write permission pattern'}),
-    read: Args.string({required: true, description: 'Read permission pattern'}),
-  }
+  static override args = permissionArgs
   static override failures = permissionFailures
 
   protected override banner() {
