@@ -8,12 +8,12 @@ import * as vhosts from './vhosts.js'
 /** Limits by name, in the order of the names. */
 export type Limits = JsonObject
 
-interface OfVhost {
+export interface OfVhost {
   vhost: string
   limits: Limits
 }
 
-interface OfUser {
+export interface OfUser {
   user: string
   limits: Limits
 }

@@ -3,13 +3,10 @@ import * as Flags from '@oclif/core/flags'
 import * as limits from '../api/limits.js'
 import {ListCommand} from '../families/list.js'
 import {stringify} from '../json.js'
+import {type Listed, listed} from '../limits.js'
 import {type Columns, fields} from '../output/columns.js'
 
-/** The limits are printed as JSON, in JSON as a string. */
-interface Item {
-  user: string
-  limits: string
-}
+type Item = Listed<limits.OfUser>
 
 export default class ListUserLimits extends ListCommand<typeof ListUserLimits, Item> {
   static override summary = 'Print the limits of a user, or list those of all'
@@ -45,7 +42,6 @@ export default class ListUserLimits extends ListCommand<typeof ListUserLimits, I
   }
 
   protected override async items() {
-    const all = await limits.ofUsers(this.http)
-    return Promise.all(all.map(async ({user, limits}) => ({user, limits: await stringify(limits)})))
+    return listed(await limits.ofUsers(this.http))
   }
 }

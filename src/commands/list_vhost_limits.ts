@@ -4,13 +4,10 @@ import * as limits from '../api/limits.js'
 import {ListCommand} from '../families/list.js'
 import {vhost} from '../flags.js'
 import {stringify} from '../json.js'
+import {type Listed, listed} from '../limits.js'
 import {type Columns, fields} from '../output/columns.js'
 
-/** The limits are printed as JSON, in JSON as a string. */
-interface Item {
-  vhost: string
-  limits: string
-}
+type Item = Listed<limits.OfVhost>
 
 export default class ListVhostLimits extends ListCommand<typeof ListVhostLimits, Item> {
   static override summary = 'Print the limits of a virtual host, or list those of all'
@@ -39,7 +36,6 @@ export default class ListVhostLimits extends ListCommand<typeof ListVhostLimits,
   }
 
   protected override async items() {
-    const all = await limits.ofVhosts(this.http)
-    return Promise.all(all.map(async ({vhost, limits}) => ({vhost, limits: await stringify(limits)})))
+    return listed(await limits.ofVhosts(this.http))
   }
 }
