@@ -1,46 +1,11 @@
-import {describe, expect, it} from 'vitest'
+import {describe} from 'vitest'
 
-import {acts} from '../helpers/families.js'
-import {awkward, management, notFound, overview, whoami} from '../helpers/management.js'
-import {run} from '../helpers/run.js'
-
-const send = (vhost = 'orders') => management().delete(`/api/vhosts/${vhost}/deletion/protection`)
-const words = ['disable_vhost_deletion_protection', 'orders']
-const banner = 'Removing deletion protection from virtual host "orders" by updating its metadata...'
+import {protects} from '../helpers/protection.js'
 
 describe('disable_vhost_deletion_protection', () => {
-  acts({words, banner, first: () => send(), arrange: () => send().reply(204)})
-
-  it('encodes an awkward name', async () => {
-    send(awkward.segment).reply(204)
-    expect(await run('disable_vhost_deletion_protection', awkward.name)).toMatchObject({exitCode: 0, stderr: ''})
-  })
-
-  for (const release of ['3.10.8', '4.0.5']) {
-    it(`says that ${release} does not have it`, async () => {
-      send().reply(405)
-      overview(release)
-      const stderr = `Error: RabbitMQ ${release} does not have deletion protection of virtual hosts, which came with 4.0.6.\n`
-      expect(await run(...words)).toEqual({exitCode: 69, stdout: `${banner}\n`, stderr})
-    })
-  }
-
-  it('fails for an unknown vhost', async () => {
-    send().reply(404, notFound)
-    whoami(['administrator'])
-    const stderr = "Virtual host 'orders' does not exist\n"
-    expect(await run(...words)).toEqual({exitCode: 65, stdout: `${banner}\n`, stderr})
-  })
-
-  it('does not know an unknown vhost from a hidden one as a lesser user', async () => {
-    send().reply(404, notFound)
-    whoami(['management'])
-    expect(await run(...words)).toMatchObject({exitCode: 77})
-  })
-
-  for (const name of ['', '.', '..']) {
-    it(`refuses the name '${name}' before any request`, async () => {
-      expect(await run('disable_vhost_deletion_protection', name)).toMatchObject({exitCode: 65})
-    })
-  }
+  protects(
+    'disable_vhost_deletion_protection',
+    'delete',
+    'Removing deletion protection from virtual host "orders" by updating its metadata...',
+  )
 })
