@@ -1,39 +1,11 @@
-import {describe, expect, it} from 'vitest'
+import {describe} from 'vitest'
 
-import {lists} from '../../helpers/families.js'
-import {management, whoami} from '../../helpers/management.js'
-import {harmless, mirroring, onlyMirroring} from '../../helpers/mirroring.js'
-import {run} from '../../helpers/run.js'
+import {listsMirroring} from '../../helpers/mirroring.js'
 
-const get = () => management().get('/api/operator-policies')
-const name = 'list_operator_policies_with_classic_queue_mirroring'
-const banner = 'Listing operator policies with classic queue mirroring ...'
-
-describe(name, () => {
-  lists({
-    words: ['diagnostics', name],
-    banner,
-    first: get,
-    arrange: () => get().reply(200, [mirroring, harmless, onlyMirroring]),
-    header: 'vhost\tname\tpattern\tapply-to\tdefinition\tpriority',
-    rows: [
-      'a/ä\tall "1"\t^q\tqueues\t[{<<"ha-mode">>, all}]\t1\n',
-      'orders\tha\t^q\tqueues\t[{<<"ha-mode">>, exactly}, {<<"ha-params">>, 2}, {<<"max-length">>, 5}]\t1\n',
-    ].join(''),
-    json: [
-      '{"vhost":"a/ä","name":"all \\"1\\"","pattern":"^q","apply-to":"queues","definition":{"ha-mode":"all"},"priority":1}',
-      '{"vhost":"orders","name":"ha","pattern":"^q","apply-to":"queues","definition":{"ha-mode":"exactly","ha-params":2,"max-length":5},"priority":1}',
-    ],
-    csv: [
-      '"vhost","name","pattern","apply-to","definition","priority"\n',
-      '"a/ä","all ""1""","^q","queues","[{<<""ha-mode"">>, all}]","1"\n',
-      '"orders","ha","^q","queues","[{<<""ha-mode"">>, exactly}, {<<""ha-params"">>, 2}, {<<""max-length"">>, 5}]","1"\n',
-    ].join(''),
-  })
-
-  it('prints one empty result where nothing is mirrored, also as rabbitmq-queues', async () => {
-    get().reply(200, [harmless])
-    whoami(['administrator'])
-    expect(await run('queues', name)).toEqual({exitCode: 0, stdout: `${banner}\n\n`, stderr: ''})
-  })
+describe('list_operator_policies_with_classic_queue_mirroring', () => {
+  listsMirroring(
+    'list_operator_policies_with_classic_queue_mirroring',
+    'operator-policies',
+    'Listing operator policies with classic queue mirroring ...',
+  )
 })
