@@ -16,7 +16,7 @@ export default class CloseConnection extends ClosingCommand<typeof CloseConnecti
   static override section = 'Operations'
   static override guides = ['connections']
   static override gap = 'the API does not know the process ids of connections, so it takes their names'
-  static override access = 'the tag administrator, or management for its own connections'
+  static override access = 'the tag management; administrator to close the connections of others'
   static override args = {
     name: Args.string({required: true, description: 'Name of the connection, see list_connections name'}),
     explanation: Args.string({required: true, description: 'Reason, which the client is told'}),

@@ -15,7 +15,7 @@ export default class ClusterStatus extends ReportCommand<typeof ClusterStatus> {
   static override guides = ['clustering', 'cluster-formation']
   static override gap =
     'of nodes other than the one that answers there is no Erlang version, nor, up to 3.x, a maintenance status'
-  static override access = 'the tag monitoring; on 3.10 the feature flags are for administrator alone'
+  static override access = 'the tag monitoring; administrator to see the feature flags of 3.10'
   static override flags = timeout
   static override defaultTimeout = 60
 

@@ -16,7 +16,7 @@ export default class DeleteQueue extends ActionCommand<typeof DeleteQueue> {
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders --if-empty --if-unused billing.old']
   static override section = 'Queues'
   static override guides = ['queues']
-  static override access = 'the tag management and the configure permission on the queue'
+  static override access = 'the tag management and permission to configure the queue'
   static override args = {queue_name: Args.string({required: true, description: 'Name of the queue to delete'})}
   static override flags = {
     ...vhost,

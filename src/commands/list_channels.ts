@@ -14,7 +14,7 @@ export default class ListChannels extends ListCommand<typeof ListChannels, Chann
   static override guides = ['channels']
   static override gap =
     'pids are not to be had, and are printed empty; a channel shows some seconds after it was opened'
-  static override access = 'the tag management, and sees its own channels; with monitoring, all'
+  static override access = 'the tag management; monitoring to see the channels of others'
   static override args = columnArgs
   static override isStreamed = true
   static override columns = {

@@ -21,7 +21,7 @@ export default class ListConnections extends ListCommand<typeof ListConnections,
   static override guides = ['connections']
   static override gap =
     'pids are not to be had, and are printed empty; a connection shows some seconds after it was opened'
-  static override access = 'the tag management, and sees its own connections; with monitoring, all'
+  static override access = 'the tag management; monitoring to see the connections of others'
   static override args = columnArgs
   static override flags = timeout
   static override isStreamed = true

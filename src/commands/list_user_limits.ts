@@ -19,7 +19,7 @@ export default class ListUserLimits extends ListCommand<typeof ListUserLimits, I
   static override section = 'Users'
   static override guides = ['access-control']
   static override access =
-    'the tag monitoring, or administrator for --global; releases up to 4.2.0 ask for management alone'
+    'the tag management; from 4.2.9 and 4.3.3 on monitoring to see the limits of others, administrator for --global'
   static override flags = {
     user: Flags.string({
       default: 'guest',

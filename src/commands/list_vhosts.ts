@@ -13,8 +13,7 @@ export default class ListVhosts extends ListCommand<typeof ListVhosts, Vhost> {
   static override examples = ['<%= config.bin %> <%= command.id %> name tracing tags']
   static override section = 'Access Control'
   static override guides = ['vhosts', 'access-control']
-  static override access =
-    'the tag management, and sees the virtual hosts that it has a permission in; with monitoring, all'
+  static override access = 'the tag management; monitoring to see virtual hosts without access to them'
   static override args = columnArgs
   static override flags = timeout
   static override columns = {

@@ -12,7 +12,7 @@ export default class PurgeQueue extends ActionCommand<typeof PurgeQueue> {
   static override examples = ['<%= config.bin %> <%= command.id %> --vhost orders billing.invoices']
   static override section = 'Queues'
   static override guides = ['queues']
-  static override access = 'the tag management and the read permission on the queue'
+  static override access = 'the tag management and permission to read the queue'
   static override args = {queue: Args.string({required: true, description: 'Name of the queue to purge'})}
   static override flags = {...vhost, ...timeout}
   static override failures = {

@@ -17,7 +17,7 @@ export default class Report extends NodeCommand<typeof Report> {
   static override guides = ['monitoring']
   static override gap =
     'the API has no command line arguments and environment variables of the node; for what else is missing, see the help of each command; a part that fails is said on stderr, and makes the exit code 3'
-  static override access = 'the tag administrator; the tag monitoring for most of it'
+  static override access = 'the tag monitoring; administrator to see all parts'
 
   private failed = 0
 

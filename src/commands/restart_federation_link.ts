@@ -10,7 +10,7 @@ export default class RestartFederationLink extends SilentCommand<typeof RestartF
   static override section = 'Federation plugin'
   static override guides = ['federation']
   static override access =
-    'the tag monitoring, from 4.x on also policymaker, and access to the virtual host of the link'
+    'the tag monitoring, from 4.2.6 on also policymaker, and access to the virtual host of the link'
   static override args = {link_id: Args.string({required: true, description: 'Id of the link, see federation_status'})}
 
   protected override async prepare() {

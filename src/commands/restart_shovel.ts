@@ -12,7 +12,7 @@ export default class RestartShovel extends SilentCommand<typeof RestartShovel> {
   static override section = 'Shovel plugin'
   static override guides = ['shovel']
   static override access =
-    'the tag monitoring, from 4.x on policymaker, and permissions on the virtual host of the shovel'
+    'the tag monitoring, from 4.2.6 on policymaker, and permissions on the virtual host of the shovel'
   static override args = {name: Args.string({required: true, description: 'Name of the shovel to restart'})}
 
   protected override async prepare() {

@@ -14,7 +14,7 @@ export default class ShovelStatus extends LinksCommand<typeof ShovelStatus> {
   static override examples = ['<%= config.bin %> <%= command.id %> --formatter json']
   static override section = 'Shovel plugin'
   static override guides = ['shovel']
-  static override access = 'the tag monitoring, and permissions on the virtual hosts whose shovels it is to see'
+  static override access = 'the tag monitoring and permissions on the virtual hosts of the shovels'
   static override defaultFormatter: FormatterName = 'table'
 
   protected override banner() {

@@ -9,7 +9,7 @@ export default class CheckAlarms extends CheckCommand<typeof CheckAlarms> {
   static override examples = ['<%= config.bin %> <%= command.id %> --silent']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['alarms', 'monitoring']
-  static override access = 'the tag management, monitoring to see which node has them'
+  static override access = 'the tag management; monitoring to see which node has them'
   static override flags = timeout
 
   protected override banner() {

@@ -9,7 +9,7 @@ export default class CheckVirtualHosts extends CheckCommand<typeof CheckVirtualH
   static override examples = ['<%= config.bin %> <%= command.id %> --silent']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['monitoring', 'vhosts']
-  static override access = 'the tag management, monitoring for another node than the one that answers'
+  static override access = 'the tag management; monitoring to see another node than the one that answers'
   static override flags = timeout
 
   protected override banner() {

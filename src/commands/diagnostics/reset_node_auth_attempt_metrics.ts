@@ -8,7 +8,7 @@ export default class ResetNodeAuthAttemptMetrics extends NodeCommand<typeof Rese
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override section = 'Configuration and Environment'
   static override guides = ['access-control', 'monitoring']
-  static override access = 'the tag monitoring'
+  static override access = 'the tag monitoring, from 4.2.7 and 4.3.1 on administrator'
 
   protected override banner() {
     return `Reset auth attempt metrics on node ${this.flags.node} ...`
