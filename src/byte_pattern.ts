@@ -17,6 +17,9 @@ export function bytePattern(pattern: string): (name: string) => boolean {
   }
 }
 
+/** A pattern that matches one name and no other, in the broker's dialect as in that of JavaScript. */
+export const exactly = (name: string) => `^${name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`
+
 const bytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
 
 /** JavaScript repeats the pattern, as bytes, before it says what is wrong. */

@@ -94,3 +94,12 @@ function seconds(text: string): number | undefined {
   if (parts.length === 0) return undefined
   return parts.reduce((sum, part, i) => sum + Number(part ?? 0) * (perUnit[i] ?? 0), 0)
 }
+
+const unitSeconds = {Y: 365 * 86400, M: 30 * 86400, D: 86400, h: 3600, m: 60, s: 1}
+
+/** A number and a unit, as the broker has the age of segments; what is behind a line feed does not count. */
+export function maxAgeMs(age: string): bigint | undefined {
+  const [, count = '', unit = ''] = /^(\d*)([^\n]*)/.exec(age) ?? []
+  if (!/[1-9]/.test(count) || !Object.hasOwn(unitSeconds, unit)) return undefined
+  return BigInt(count) * BigInt(unitSeconds[unit as keyof typeof unitSeconds]) * 1000n
+}

@@ -147,3 +147,9 @@ export async function countOn(http: Http, node: string, release: string): Promis
     : await list(http, members)
   return all.filter((connection) => connection.node === node && connection.type !== 'direct').length
 }
+
+/** The connections of AMQP 1.0. Releases before 4.0 have one for each session, all by the name of their connection. */
+export async function ofAmqp10(http: Http, members: string[]): Promise<Connection[]> {
+  const all = await ofProtocol(http, /^AMQP 1[.-]0$/, [...members, 'name', 'node'])
+  return [...new Map(all.map((each) => [JSON.stringify([each.node, each.name]), each])).values()]
+}

@@ -1,6 +1,7 @@
 import {AmqpError, HttpFailure, QueueNotFound, ToolError, VhostNotFound} from '../errors.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
+import {shellWord} from '../shell.js'
 import * as overview from './overview.js'
 import * as session from './session.js'
 import * as vhosts from './vhosts.js'
@@ -111,6 +112,17 @@ export async function purge(http: Http, vhost: string, name: string): Promise<vo
   }
 }
 
+/** One queue. @throws QueueNotFound; ToolError (77) when it may be hidden from the user */
+export async function get(http: Http, vhost: string, name: string, members: string[]): Promise<Queue> {
+  try {
+    return await http.get<Queue>(path`/queues/${vhost}/${name}`, {columns: members.join(',')})
+  } catch (error) {
+    if (!HttpFailure.is(error, 404)) throw error
+    await find(http, vhost, name)
+    throw new QueueNotFound(name)
+  }
+}
+
 /** What the broker may be asked to look at before it deletes a queue. */
 export type Condition = 'if-empty' | 'if-unused'
 
@@ -173,7 +185,7 @@ function refusal(error: unknown): AmqpError | undefined {
 /** The API changes queues as a client would, so that even an administrator needs permission, which the original does not. */
 async function advised(http: Http, vhost: string, error: unknown): Promise<unknown> {
   if (!HttpFailure.is(error, 401, 403) || !/refused|not authorised/i.test(error.reason)) return error
-  const [v, user] = [vhost, (await session.whoami(http)).name].map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
+  const [v, user] = [vhost, (await session.whoami(http)).name].map(shellWord)
   return new ToolError(
     `${error.message} The API does this as a client of the virtual host, so that an administrator needs permission too: set_permissions -p ${v} ${user} '.*' '.*' '.*'`,
     'noPermission',

@@ -1,7 +1,9 @@
 import {HttpFailure, StreamUnavailable, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
+import {maxAgeMs} from '../stream_arguments.js'
 import type {Connection} from './connections.js'
+import * as queues from './queues.js'
 import * as releases from './releases.js'
 
 /** What publishes or consumes, and on which connection. */
@@ -92,4 +94,27 @@ async function isStream(http: Http, vhost: string, name: string): Promise<boolea
     if (HttpFailure.is(error, 404)) return false
     throw error
   }
+}
+
+/**
+ * How long a stream keeps its segments. A policy goes before the argument that it was declared with.
+ * @throws QueueNotFound; ToolError (69) for a queue that is no stream
+ */
+export async function retention(http: Http, vhost: string, name: string): Promise<Retention> {
+  const members = ['type', 'arguments', 'policy', 'effective_policy_definition']
+  const {
+    type,
+    arguments: args,
+    policy,
+    effective_policy_definition: settings,
+  } = await queues.get(http, vhost, name, members)
+  if (type !== 'stream') throw new ToolError(`the queue '${name}' is no stream: it has no retention.`, 'unavailable')
+  const age = settings?.['max-age'] ?? args['x-max-age']
+  return {policy: policy || undefined, ageMs: typeof age === 'string' ? maxAgeMs(age) : undefined}
+}
+
+interface Retention {
+  ageMs: bigint | undefined
+  /** The policy in force, be it one of retention or not. */
+  policy: string | undefined
 }

@@ -1,9 +1,8 @@
 import * as connections from '../api/connections.js'
-import {lost, protocolColumns} from '../columns/protocols.js'
+import {mqttColumns, nativeMqtt} from '../columns/mqtt.js'
 import {columnArgs} from '../families/list.js'
 import {listFlags, PluginListCommand} from '../families/plugin_list.js'
 import {byNumbers} from '../order.js'
-import {type Columns, column} from '../output/columns.js'
 
 type Connection = connections.Connection
 
@@ -11,12 +10,6 @@ const old = [
   'host port peer_host peer_port protocol channels channel_max frame_max client_properties ssl ssl_protocol',
   'ssl_key_exchange ssl_cipher ssl_hash conn_name connection_state connection consumer_tags unacked_pubs awaiting_ack',
   'awaiting_seqno message_id client_id clean_sess will_msg exchange ssl_login_name retainer_pid user vhost',
-].flatMap((line) => line.split(' '))
-
-const current = [
-  'pid protocol host port peer_host peer_port ssl ssl_protocol ssl_key_exchange ssl_cipher ssl_hash vhost user client_id',
-  'conn_name user_property connection_state ssl_login_name recv_cnt recv_oct send_cnt send_oct send_pend clean_sess',
-  'will_msg retainer_pid exchange prefetch messages_unconfirmed messages_unacknowledged',
 ].flatMap((line) => line.split(' '))
 
 export default class ListMqttConnections extends PluginListCommand<typeof ListMqttConnections, Connection> {
@@ -30,18 +23,9 @@ export default class ListMqttConnections extends PluginListCommand<typeof ListMq
   static override access = 'the tag management; monitoring to see the connections of others'
   static override args = columnArgs
   static override flags = listFlags
-  static override columns = {
-    ...protocolColumns,
-    client_id: column<Connection>(
-      ['client_properties'],
-      ({client_properties: properties}) => (properties?.client_id as string | undefined) ?? null,
-    ),
-    ...lost('channels', 'consumer_tags', 'unacked_pubs', 'awaiting_ack', 'awaiting_seqno', 'message_id', 'clean_sess'),
-    ...lost('will_msg', 'exchange', 'ssl_login_name', 'retainer_pid', 'user_property', 'prefetch'),
-    ...lost('messages_unconfirmed', 'messages_unacknowledged'),
-  } satisfies Columns<Connection>
+  static override columns = mqttColumns
   static override old = {all: old, defaults: ['client_id', 'conn_name']}
-  static override current = {all: current, defaults: ['client_id', 'conn_name']}
+  static override current = nativeMqtt
 
   protected override banner() {
     return 'Listing MQTT connections ...'

@@ -2,8 +2,9 @@ import * as Args from '@oclif/core/args'
 
 import * as overview from '../api/overview.js'
 import * as queues from '../api/queues.js'
-import {QueueNotFound, ToolError} from '../errors.js'
+import {QueueNotFound} from '../errors.js'
 import {ActionCommand} from '../families/action.js'
+import {objectNotFound} from '../families/wordings.js'
 import {timeout, vhost} from '../flags.js'
 
 export default class PurgeQueue extends ActionCommand<typeof PurgeQueue> {
@@ -28,7 +29,7 @@ export default class PurgeQueue extends ActionCommand<typeof PurgeQueue> {
       await queues.purge(this.http, this.flags.vhost, this.args.queue)
     } catch (error) {
       if (!(error instanceof QueueNotFound) || (await overview.majorRelease(this.http)) < 4) throw error
-      throw new ToolError('Object (queue, stream, exchange, etc) was not found', 'dataError', {layout: 'bare'})
+      throw objectNotFound()
     }
   }
 }

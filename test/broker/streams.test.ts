@@ -285,3 +285,51 @@ describe('side by side: super streams', () => {
     await api(broker, 'DELETE', '/users/sup_user')
   })
 })
+
+describe('side by side: set_stream_retention_policy', () => {
+  const command = 'set_stream_retention_policy'
+  const declare = (name: string, args: object) =>
+    put(`/queues/${v}/${encodeURIComponent(name)}`, {durable: true, arguments: args})
+  beforeAll(async () => {
+    await declare('kept ä', {'x-queue-type': 'stream', 'x-max-age': '1D'})
+    await declare('classic', {})
+  })
+
+  const others = {reason: 'the API sets no retention other than by a policy', exitCode: 69, stderr: /other than by/}
+  // The newest release does without the command.
+  const cases: Case[] = [
+    {args: [command, '-p', vhost, 'kept ä', '24h']},
+    {args: [command, '-p', vhost, 'kept ä', '1D', '--formatter', 'json']},
+    {args: [command, '-p', vhost, 'kept ä', '1D', '-q']},
+    {args: [command, '-p', vhost, 'kept ä', '2D'], differs: others},
+    {args: [command, '-p', vhost, 'classic', '1D'], differs: {...others, stderr: /is no stream/}},
+    {args: [command, '-p', vhost, 'kept ä', '0D']},
+    {args: [command, '-p', vhost, 'kept ä', '5W', '--formatter', 'json']},
+    {
+      args: [command, '-p', vhost, 'not there', 'soon'],
+      differs: {reason: 'the original crashes', stderr: /^Error:\ninvalid_max_age\n$/},
+    },
+    {args: [command, '-p', vhost, 'not there', '1D']},
+    {args: [command, '-p', vhost, 'not there', '1D', '--formatter', 'json']},
+    {args: [command, '-p', 'nosuch', 'not there', '1D', '-q']},
+    {args: [command, 'not there', '1D', '--dry-run']},
+    {args: [command, 'one']},
+    {args: [command, 'one', '1D', 'more']},
+  ]
+  if (inject('release') !== '4.3')
+    compareOutcomes(
+      broker,
+      cases.map((each) => ({tool, ...each})),
+    )
+
+  it('names a command line that has the effect', async () => {
+    const wanted = [command, '-p', vhost, 'kept ä', '3D']
+    const {exitCode, stderr} = await ours(broker, wanted, {link: linked(tool)})
+    expect(exitCode).toBe(69)
+    const line = /set_policy .*(?=\n$)/.exec(stderr)?.[0] ?? ''
+    const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+    expect(await ours(broker, words)).toMatchObject({exitCode: 0})
+    await until('apply the policy', async () => (await get(`/queues/${v}/kept%20%C3%A4`)).policy === 'kept ä-retention')
+    expect(await ours(broker, wanted, {link: linked(tool)})).toMatchObject({exitCode: 0, stderr: ''})
+  })
+})

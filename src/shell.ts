@@ -1,0 +1,2 @@
+/** A word as a shell takes it for itself and nothing else. */
+export const shellWord = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`
