@@ -53,7 +53,7 @@ describe('set_stream_retention_policy', () => {
     const name = ['-p', awkward.name, awkward.name]
     const {stderr} = await run('streams', 'set_stream_retention_policy', ...name, '7D')
     expect(stderr).toContain(`-p '${awkward.name}' '${awkward.name}-retention' '^ä/b "c" #1\\?&%2F$' '{"max-age"`)
-    get('it%27s').reply(200, stream())
+    get("it's").reply(200, stream())
     const quoted = await run('streams', 'set_stream_retention_policy', "it's", '7D')
     expect(quoted.stderr).toContain(` 'it'\\''s-retention' '^it'\\''s$' `)
   })
