@@ -7,8 +7,7 @@ import type {NamedPolicy, Policy} from './api/policies.js'
 import {integer} from './flags.js'
 import {type JsonObject, stringify} from './json.js'
 import {objectArgument} from './json_argument.js'
-import {byBytes} from './order.js'
-import {type Columns, fields, fromJson} from './output/columns.js'
+import {type Columns, fields} from './output/columns.js'
 import {propertyList} from './output/term.js'
 
 export const policyArgs = {
@@ -59,14 +58,4 @@ export const mirrorColumns = {
   ...fields<NamedPolicy>()('vhost', 'name', 'pattern', 'apply-to'),
   ...fields<NamedPolicy>((definition) => propertyList(definition as JsonObject))('definition'),
   ...fields<NamedPolicy>()('priority'),
-} satisfies Columns<NamedPolicy>
-
-/** The same for the list that has the definition in JSON as lists of two, not as an object. */
-export const pairedColumns = {
-  ...mirrorColumns,
-  ...fields<NamedPolicy>((definition) =>
-    Object.entries(definition as JsonObject)
-      .sort(([one], [other]) => byBytes(one, other))
-      .map(([setting, value]) => [setting, fromJson(value)]),
-  )('definition'),
 } satisfies Columns<NamedPolicy>

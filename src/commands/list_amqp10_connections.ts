@@ -22,7 +22,7 @@ export default class ListAmqp10Connections extends PluginListCommand<typeof List
   static override section = 'AMQP 1.0 plugin'
   static override guides = ['amqp']
   static override gap =
-    'the API has no process ids, and before 4.0 neither connections without a session, nor counters, state, frame size or timeout'
+    'the API has no process ids; that of 4.0.5 has no state and no counters, and that of 3.x no frame size, no timeout and no connection without a session either'
   static override access = 'the tag management; monitoring to see the connections of others'
   static override args = columnArgs
   static override flags = listFlags

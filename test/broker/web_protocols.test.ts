@@ -45,7 +45,6 @@ beforeAll(async () => {
   for (const container of ['box "ä"', 'box']) sockets.push(await openAmqp10(broker.amqpPort, container))
   await until('list the connections', async () => {
     const {body} = await api(broker, 'GET', '/connections')
-    if (process.env.SEE) console.log(JSON.stringify(body))
     return body.filter(({client_properties}: {client_properties?: object}) => client_properties).length === 4
   })
 })
@@ -59,13 +58,21 @@ const formatters = ['table', 'json', 'csv', 'erlang']
 
 describe('side by side: list_web_mqtt_connections', () => {
   const command = 'list_web_mqtt_connections'
+  const csvOfAddresses = {
+    reason: 'the CSV of 4.3 has no form for an address, and crashes',
+    exitCode: 0,
+    stdout: /"127\.0\.0\.1","127\.0\.0\.1"/,
+  }
   // The original came with 3.13.1, and that of 4.0.5 finds no listener but one on all addresses.
   if (release === '4.3') {
     const columns = ['conn_name', 'port', 'peer_port', 'host', 'peer_host', 'ssl', 'connection_state', 'user', 'vhost']
     compareRows(
       broker,
       formatters.flatMap((formatter): Case[] => [
-        {args: ['-q', command, ...columns, '--formatter', formatter]},
+        {
+          args: ['-q', command, ...columns, '--formatter', formatter],
+          ...(formatter === 'csv' && {differs: csvOfAddresses}),
+        },
         {args: [command, '--formatter', formatter]},
       ]),
     )

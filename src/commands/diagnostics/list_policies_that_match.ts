@@ -9,7 +9,7 @@ import {vhost} from '../../flags.js'
 import {toRow} from '../../output/columns.js'
 import type {FormatterName} from '../../output/index.js'
 import {TermMap, termMap} from '../../output/term.js'
-import {mirrorColumns, pairedColumns} from '../../policies.js'
+import {mirrorColumns} from '../../policies.js'
 
 export default class ListPoliciesThatMatch extends BrokerCommand<typeof ListPoliciesThatMatch> {
   static override summary = 'List the policies that match a queue or an exchange, of which the first is in force'
@@ -37,8 +37,7 @@ export default class ListPoliciesThatMatch extends BrokerCommand<typeof ListPoli
 
   protected override async work() {
     try {
-      const columns = this.formatterName.startsWith('json') ? pairedColumns : mirrorColumns
-      const rows = (await this.policies()).map((policy) => toRow(columns, Object.keys(columns), policy))
+      const rows = (await this.policies()).map((policy) => toRow(mirrorColumns, Object.keys(mirrorColumns), policy))
       if (this.wantsObject)
         await this.printValue(termMap({policies: rows.map((row) => new TermMap(row)), result: 'ok'}))
       else if (rows.length > 0) await this.printRows(rows)

@@ -41,7 +41,7 @@ describe('list_policies_that_match', () => {
   const outputs = {
     '--formatter table': `${banner}vhost\tname\tpattern\tapply-to\tdefinition\tpriority\n/\tp\t^q\tqueues\t[{<<"expires">>, 5}, {<<"overflow">>, reject-publish}]\t3\n`,
     '--formatter json':
-      '{"policies":[{"vhost":"/","name":"p","pattern":"^q","apply-to":"queues","definition":[["expires",5],["overflow","reject-publish"]],"priority":3}],"result":"ok"}\n',
+      '{"policies":[{"vhost":"/","name":"p","pattern":"^q","apply-to":"queues","definition":{"expires":5,"overflow":"reject-publish"},"priority":3}],"result":"ok"}\n',
     '-q --formatter erlang':
       '[[{vhost,<<"/">>},\n  {name,<<"p">>},\n  {pattern,<<"^q">>},\n  {\'apply-to\',<<"queues">>},\n  {definition,[{<<"expires">>,5},{<<"overflow">>,<<"reject-publish">>}]},\n  {priority,3}]]\n',
   }
