@@ -1,7 +1,7 @@
 import {HttpFailure, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import * as overview from './overview.js'
-import {missing} from './replicas.js'
+import {missing, wrongType} from './replicas.js'
 import * as session from './session.js'
 
 /** What the broker tells of one replica, by the headings of the original, which differ from release to release. */
@@ -31,7 +31,8 @@ export async function of(http: Http, vhost: string, queue: string): Promise<Stat
     const replicas = await http.get<Replica[]>(path`/queues/quorum/${vhost}/${queue}/status`)
     return {replicas, isPartial: false}
   } catch (error) {
-    if (HttpFailure.is(error, 503) && error.body.status === 'failed') throw wrongType(error.reason)
+    if (HttpFailure.is(error, 503) && error.body.status === 'failed')
+      throw await refusal(http, vhost, queue, error.reason)
     // Up to 3.13.6 the static files of the management interface answer, with 400 or 404.
     if (!HttpFailure.is(error, 400, 404, 405)) throw error
     return {replicas: await fromQueue(http, vhost, queue), isPartial: true}
@@ -40,7 +41,7 @@ export async function of(http: Http, vhost: string, queue: string): Promise<Stat
 
 async function fromQueue(http: Http, vhost: string, name: string): Promise<Replica[]> {
   const {type, leader, members = [], online = []} = await find(http, vhost, name)
-  if (type !== 'quorum') throw wrongType(`${type}_queue_not_supported`)
+  if (type !== 'quorum') throw await refusal(http, vhost, name, `${type}_queue_not_supported`)
   return members.map((node) => ({
     'Node Name': node,
     'Raft State': node === leader ? 'leader' : online.includes(node) ? 'follower' : null,
@@ -72,9 +73,9 @@ const absent = async (http: Http, vhost: string, name: string) =>
     ? new ToolError('not_found', 'unavailable', {layout: 'block'})
     : missing(vhost, name)
 
-const wrongType = (reason: string) =>
+const refusal = async (http: Http, vhost: string, name: string, reason: string) =>
   new ToolError(
-    reason === 'classic_queue_not_supported' ? 'Cannot get quorum status of a classic queue' : reason,
+    await wrongType(http, vhost, name, reason, 'Cannot get quorum status of a classic queue'),
     'unavailable',
     {layout: 'block'},
   )

@@ -30,6 +30,12 @@ export interface Growth {
 /** How long the broker needs before it takes the next change after an election. */
 const electionMs = 500
 
+/**
+ * Whether the original's commands are for all types of queues on Raft, and their words too, which came with 4.3; the API
+ * still changes quorum queues alone, the one such type of the open source release.
+ */
+export const areOfAnyType = (http: Http): Promise<boolean> => isSince(http, '4.3')
+
 /** Adds a replica, which may be there already. @throws ToolError in the original's words for what cannot be */
 export async function add(http: Http, vhost: string, queue: string, node: string, membership?: string): Promise<void> {
   await expectChoice(http, membership)
@@ -39,8 +45,19 @@ export async function add(http: Http, vhost: string, queue: string, node: string
 }
 
 /** Removes a replica, which may be missing already. @throws ToolError in the original's words for what cannot be */
-export const remove = (http: Http, vhost: string, queue: string, node: string): Promise<void> =>
-  operate(http, vhost, queue, () => http.delete(path`/queues/quorum/${vhost}/${queue}/replicas/delete`, {body: {node}}))
+export async function remove(http: Http, vhost: string, queue: string, node: string): Promise<void> {
+  try {
+    await operate(http, vhost, queue, () =>
+      http.delete(path`/queues/quorum/${vhost}/${queue}/replicas/delete`, {body: {node}}),
+    )
+  } catch (error) {
+    // From 4.3 on the API looks first whether the node is of the cluster, and the original does not.
+    if (!HttpFailure.is(error, 400)) throw error
+    const {type, members} = await find(http, vhost, queue)
+    if (type !== 'quorum') throw await refused(http, vhost, queue, 'not_quorum_queue')
+    if (members.includes(node)) throw error
+  }
+}
 
 /**
  * Adds a replica to every queue that asks for one, queue by queue: the endpoint that grows them all does not tell what
@@ -52,27 +69,35 @@ export async function grow(http: Http, node: string, {strategy, isMatch, members
     ({vhost, name, members}) =>
       !members.includes(node) && (strategy === 'all' || members.length % 2 === 0) && isMatch(vhost, name),
   )
-  return changes(wanting, 1, ({vhost, name}) => add(http, vhost, name, node, membership))
+  return changes(http, wanting, 1, ({vhost, name}) => add(http, vhost, name, node, membership))
 }
 
 /** Removes all replicas on a node, queue by queue, as `grow` adds them. */
 export async function shrink(http: Http, node: string): Promise<Change[]> {
   const present = (await list(http)).filter(({members}) => members.includes(node))
-  return changes(present, -1, ({vhost, name}) => persistently(() => remove(http, vhost, name, node)))
+  return changes(http, present, -1, ({vhost, name}) => persistently(() => remove(http, vhost, name, node)))
 }
 
 /** @throws UsageError for a node that is not in the cluster or does not run, which is the same to the original */
 export async function expectMember(http: Http, node: string): Promise<void> {
-  const all = await nodes.list(http, ['name', 'running'])
-  if (!all.some(({name, running}) => name === node && running)) throw UsageError.notMember(node)
+  if (!(await isRunning(http, node))) throw UsageError.notMember(node)
 }
+
+export const isRunning = async (http: Http, node: string) =>
+  (await nodes.list(http, ['name', 'running'])).some(({name, running}) => name === node && running)
 
 async function list(http: Http): Promise<QuorumQueue[]> {
   const query = {columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'}
   return (await http.get<QuorumQueue[]>('/queues', query)).filter(({type}) => type === 'quorum')
 }
 
+function find(http: Http, vhost: string, queue: string): Promise<QuorumQueue> {
+  const query = {columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'}
+  return http.get(path`/queues/${vhost}/${queue}`, query)
+}
+
 async function changes(
+  http: Http,
   queues: QuorumQueue[],
   difference: number,
   change: (queue: QuorumQueue) => Promise<void>,
@@ -81,6 +106,7 @@ async function changes(
   for (const queue of queues) {
     const {vhost, name, members} = queue
     try {
+      if ((await areOfAnyType(http)) && !(await isStable(http, queue))) throw new Refused('{error,non_stable_members}')
       await change(queue)
       done.push({vhost, name, size: members.length + difference, result: 'ok'})
     } catch (error) {
@@ -90,6 +116,19 @@ async function changes(
     }
   }
   return done
+}
+
+/** Whether all replicas are there and have their say, without which 4.3 and later change nothing. */
+async function isStable(http: Http, {vhost, name}: QuorumQueue): Promise<boolean> {
+  try {
+    const replicas = await http.get<{Membership: string}[]>(path`/queues/quorum/${vhost}/${name}/status`)
+    return replicas.every(({Membership}) => ['voter', 'non_voter'].includes(Membership))
+  } catch (error) {
+    // Who has no access to the virtual host may change its queues, and not look: the broker sees to it.
+    if (HttpFailure.is(error, 401, 403)) return true
+    if (HttpFailure.is(error, 404, 503)) return false
+    throw error
+  }
 }
 
 /** A change that comes too soon after an election is tried once more, as the original does. */
@@ -112,8 +151,10 @@ const sentences: Record<string, string> = {
 class Refused extends ToolError {
   override name = 'Refused'
 
-  constructor(readonly reason: string) {
-    const text = reason === 'classic_queue_not_supported' ? 'Cannot add members to a classic queue' : reason
+  constructor(
+    readonly reason: string,
+    text = reason,
+  ) {
     super(text, reason === 'timeout' ? 'temporary' : 'unavailable', {layout: 'block'})
   }
 }
@@ -125,9 +166,24 @@ async function operate(http: Http, vhost: string, queue: string, request: () => 
     if (HttpFailure.is(error, 405)) throw await refusal(http, error)
     const isMissing = HttpFailure.is(error, 404) || (HttpFailure.is(error, 503) && error.reason === 'not_found')
     if (isMissing) throw missing(vhost, queue)
-    if (HttpFailure.is(error, 503) && error.reason !== '') throw new Refused(error.reason)
+    if (HttpFailure.is(error, 503) && error.reason !== '') throw await refused(http, vhost, queue, error.reason)
     throw error
   }
+}
+
+const refused = async (http: Http, vhost: string, queue: string, reason: string) =>
+  new Refused(
+    reason,
+    ['classic_queue_not_supported', 'not_quorum_queue'].includes(reason)
+      ? await wrongType(http, vhost, queue, reason, 'Cannot add members to a classic queue')
+      : reason,
+  )
+
+/** The words for a queue of another type: `classic` for a classic one up to 4.2; then the module of its type is named. */
+export async function wrongType(http: Http, vhost: string, queue: string, reason: string, classic: string) {
+  if (!(await areOfAnyType(http))) return reason === 'classic_queue_not_supported' ? classic : reason
+  const {type} = await find(http, vhost, queue)
+  return `{:unsupported, :${type.startsWith('rabbit_') ? type : `rabbit_${type}_queue`}}`
 }
 
 /** The words of 4.x, the first line that can be carried out over HTTP. */

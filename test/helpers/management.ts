@@ -65,3 +65,10 @@ export const nodes = (all: Record<string, boolean>, columns = 'name,running') =>
       200,
       Object.entries(all).map(([name, running]) => ({name, ...(columns.includes('running') && {running})})),
     )
+
+/** What the API tells of a queue, such as its type, to a change of its replicas; `queue` is the end of its path. */
+export const queueFound = (queue: string, members: object) =>
+  management()
+    .get(`/api/queues/${queue}`)
+    .query({columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'})
+    .reply(200, members)

@@ -18,17 +18,23 @@ export default class AddMember extends ActionCommand<typeof AddMember> {
   }
   static override flags = {...vhost, ...membership, ...timeout}
 
+  /** Up to 4.2 the words are of quorum queues. */
+  private isGeneral = true
+
   protected override validate() {
     expectMembership(this.flags.membership)
   }
 
   protected override async prepare() {
     await super.prepare()
-    if (!this.flags['dry-run']) await replicas.expectMember(this.http, this.args.node)
+    if (this.flags['dry-run']) return
+    await replicas.expectMember(this.http, this.args.node)
+    this.isGeneral = await replicas.areOfAnyType(this.http)
   }
 
   protected override banner() {
-    return `Adding a replica for queue ${this.args.queue} on node ${this.args.node}...`
+    const what = this.isGeneral ? 'member' : 'replica'
+    return `Adding a ${what} for queue ${this.args.queue} on node ${this.args.node}...`
   }
 
   protected override perform() {

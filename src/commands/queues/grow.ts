@@ -24,6 +24,9 @@ export default class Grow extends ChangesCommand<typeof Grow> {
   }
   static override flags = {...patterns, ...membership, ...errorsOnly}
 
+  /** Up to 4.2 the words are of quorum queues. */
+  private isGeneral = true
+
   protected override validate() {
     super.validate()
     const {strategy} = this.args
@@ -33,11 +36,14 @@ export default class Grow extends ChangesCommand<typeof Grow> {
 
   protected override async prepare() {
     await super.prepare()
-    if (!this.flags['dry-run']) await replicas.expectMember(this.http, this.args.node)
+    if (this.flags['dry-run']) return
+    await replicas.expectMember(this.http, this.args.node)
+    this.isGeneral = await replicas.areOfAnyType(this.http)
   }
 
   protected override banner() {
-    return `Growing ${this.args.strategy} quorum queues on ${this.args.node}...`
+    const queues = this.isGeneral ? 'queues' : 'quorum queues'
+    return `Growing ${this.args.strategy} ${queues} on ${this.args.node}...`
   }
 
   protected override change() {

@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args'
 
 import * as overview from '../../api/overview.js'
 import * as status from '../../api/quorum_status.js'
+import {areOfAnyType} from '../../api/replicas.js'
 import {SummaryCommand} from '../../families/summary.js'
 import {vhost} from '../../flags.js'
 import {complain} from '../../output/streams.js'
@@ -20,8 +21,17 @@ export default class QuorumStatus extends SummaryCommand<typeof QuorumStatus> {
   static override args = {queue: Args.string({required: true, description: 'Quorum queue'})}
   static override flags = vhost
 
+  /** Up to 4.2 the words are of quorum queues. */
+  private isGeneral = true
+
+  protected override async prepare() {
+    await super.prepare()
+    if (!this.flags['dry-run']) this.isGeneral = await areOfAnyType(this.http)
+  }
+
   protected override banner() {
-    return `Status of quorum queue ${this.args.queue} on node ${this.flags.node} ...`
+    const what = this.isGeneral ? 'queue' : 'quorum queue'
+    return `Status of ${what} ${this.args.queue} on node ${this.flags.node} ...`
   }
 
   protected override async rows() {

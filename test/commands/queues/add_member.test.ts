@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
 import {acts} from '../../helpers/families.js'
-import {awkward, management, notFound, overview} from '../../helpers/management.js'
+import {awkward, management, notFound, overview, queueFound} from '../../helpers/management.js'
 import {run} from '../../helpers/run.js'
 
 const nodes = () => management().get('/api/nodes').query({columns: 'name,running'})
@@ -13,21 +13,24 @@ const all = [
 const post = (body: Record<string, string> = {node: 'rabbit@two'}, queue = 'orders/invoices') =>
   management().post(`/api/queues/quorum/${queue}/replicas/add`, body)
 const words = ['queues', 'add_member', '-p', 'orders', 'invoices', 'rabbit@two']
-const banner = 'Adding a replica for queue invoices on node rabbit@two...'
+const banner = 'Adding a member for queue invoices on node rabbit@two...'
 
 describe('queues add_member', () => {
   acts({
     words,
     banner,
     first: nodes,
+    isReleaseAsked: true,
     arrange() {
       nodes().reply(200, all)
+      overview()
       post().reply(204)
     },
   })
 
   it('names any queue in any virtual host', async () => {
     nodes().reply(200, all)
+    overview()
     post(undefined, `${awkward.segment}/${awkward.segment}`).reply(204)
     const argv = ['queues', 'add_member', '-q', '-p', awkward.name, awkward.name, 'rabbit@two']
     expect(await run(...argv)).toEqual({exitCode: 0, stdout: '', stderr: ''})
@@ -65,27 +68,46 @@ describe('queues add_member', () => {
   for (const name of ['', '.', '..']) {
     it(`sends nothing for a queue named ${JSON.stringify(name)}`, async () => {
       nodes().reply(200, all)
+      overview()
       expect(await run('queues', 'add_member', name, 'rabbit@two')).toMatchObject({exitCode: 65})
     })
   }
 
   const failures = {
-    classic_queue_not_supported: [69, 'Error:\nCannot add members to a classic queue\n'],
     not_quorum_queue: [69, 'Error:\nnot_quorum_queue\n'],
+    classic_queue_not_supported: [69, 'Error:\nCannot add members to a classic queue\n'],
     node_not_running: [69, 'Error:\nnode_not_running\n'],
     timeout: [75, 'Error:\ntimeout\n'],
     not_found: [65, "queue 'invoices' was not found in virtual host 'orders'\n"],
   } as const
   for (const [reason, [exitCode, stderr]] of Object.entries(failures)) {
-    it(`words ${reason} as the original does`, async () => {
+    it(`words ${reason} as the original does up to 4.2`, async () => {
       nodes().reply(200, all)
+      overview('4.2.9')
       post().reply(503, {error: 'service_unavailable', reason})
-      expect(await run(...words, '-q')).toEqual({exitCode, stdout: '', stderr})
+      const stdout = 'Adding a replica for queue invoices on node rabbit@two...\n'
+      expect(await run(...words)).toEqual({exitCode, stdout, stderr})
+    })
+  }
+
+  for (const [type, reason, module] of [
+    ['classic', 'classic_queue_not_supported', 'rabbit_classic_queue'],
+    ['stream', 'not_quorum_queue', 'rabbit_stream_queue'],
+    ['rabbit_mqtt_qos0_queue', 'not_quorum_queue', 'rabbit_mqtt_qos0_queue'],
+  ]) {
+    it(`names the module of a queue of type ${type}, as from 4.3 on`, async () => {
+      nodes().reply(200, all)
+      overview('4.3.0')
+      post().reply(503, {error: 'service_unavailable', reason})
+      queueFound('orders/invoices', {type})
+      const stderr = `Error:\n{:unsupported, :${module}}\n`
+      expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr})
     })
   }
 
   it('says that the queue is missing', async () => {
     nodes().reply(200, all)
+    overview()
     post().reply(404, notFound)
     const stderr = "queue 'invoices' was not found in virtual host 'orders'\n"
     expect(await run(...words, '-q')).toEqual({exitCode: 65, stdout: '', stderr})
@@ -93,8 +115,8 @@ describe('queues add_member', () => {
 
   it('says that the release changes no replicas over HTTP', async () => {
     nodes().reply(200, all)
-    post().reply(405)
     overview('3.10.8')
+    post().reply(405)
     const stderr =
       'Error: RabbitMQ 3.10.8 does not have changes of replicas over HTTP, which came with 3.11.19 and 3.12.1.\n'
     expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr})
@@ -102,6 +124,7 @@ describe('queues add_member', () => {
 
   it('says that the administrator has switched it off', async () => {
     nodes().reply(200, all)
+    overview()
     const reason = 'Broker settings disallow quorum queue replica operations.'
     post().reply(405, {error: 'method_not_allowed', reason})
     const {exitCode, stderr} = await run(...words, '-q')

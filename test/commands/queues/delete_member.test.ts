@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
 import {acts} from '../../helpers/families.js'
-import {awkward, management, notFound, overview} from '../../helpers/management.js'
+import {awkward, management, notFound, overview, queueFound} from '../../helpers/management.js'
 import {run} from '../../helpers/run.js'
 
 const remove = (queue = 'orders/invoices') =>
@@ -28,15 +28,51 @@ describe('queues delete_member', () => {
     })
   }
 
-  for (const [reason, text] of [
-    ['last_node', 'last_node'],
-    ['classic_queue_not_supported', 'Cannot add members to a classic queue'],
-  ]) {
-    it(`words ${reason} as the original does`, async () => {
+  it('words that the last replica stays as the original does', async () => {
+    remove().reply(503, {error: 'service_unavailable', reason: 'last_node'})
+    expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr: 'Error:\nlast_node\n'})
+  })
+
+  for (const [release, type, reason, text] of [
+    ['4.2.9', 'classic', 'classic_queue_not_supported', 'Cannot add members to a classic queue'],
+    ['4.2.9', 'stream', 'not_quorum_queue', 'not_quorum_queue'],
+    ['4.3.0', 'classic', 'classic_queue_not_supported', '{:unsupported, :rabbit_classic_queue}'],
+    ['4.3.0', 'stream', 'not_quorum_queue', '{:unsupported, :rabbit_stream_queue}'],
+  ] as const) {
+    it(`words what is wrong with a queue of type ${type} as the original does on ${release}`, async () => {
+      overview(release)
       remove().reply(503, {error: 'service_unavailable', reason})
+      if (release === '4.3.0') queueFound('orders/invoices', {type})
       expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr: `Error:\n${text}\n`})
     })
   }
+
+  describe('for a node that the API refuses since it is not of the cluster', () => {
+    const refuse = () => remove().reply(400, {error: 'bad_request', reason: 'Node is not a cluster member'})
+
+    it('has nothing to do where there is no replica on it', async () => {
+      refuse()
+      queueFound('orders/invoices', {type: 'quorum', members: ['rabbit@one']})
+      expect(await run(...words, '-q')).toEqual({exitCode: 0, stdout: '', stderr: ''})
+    })
+
+    it('says so where there is one', async () => {
+      refuse()
+      queueFound('orders/invoices', {type: 'quorum', members: ['rabbit@one', 'rabbit@two']})
+      const {exitCode, stderr} = await run(...words, '-q')
+      expect(exitCode).toBe(65)
+      expect(stderr).toMatch(/Node is not a cluster member/)
+    })
+
+    it('finds that the queue is of another type', async () => {
+      refuse()
+      queueFound('orders/invoices', {type: 'stream', members: ['rabbit@two']})
+      overview()
+      queueFound('orders/invoices', {type: 'stream'})
+      const stderr = 'Error:\n{:unsupported, :rabbit_stream_queue}\n'
+      expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr})
+    })
+  })
 
   it('says that the queue is missing', async () => {
     remove().reply(404, notFound)

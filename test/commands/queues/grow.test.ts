@@ -1,11 +1,14 @@
 import {describe, expect, it} from 'vitest'
 
 import {lists} from '../../helpers/families.js'
-import {awkward, management, overview, whoami} from '../../helpers/management.js'
+import {awkward, management, notFound, overview, whoami} from '../../helpers/management.js'
 import {run} from '../../helpers/run.js'
 
 const nodes = () => management().get('/api/nodes').query({columns: 'name,running'})
-const expectNode = () => nodes().reply(200, [{name: 'rabbit@two', running: true}])
+function expectNode(release = '4.2.9') {
+  nodes().reply(200, [{name: 'rabbit@two', running: true}])
+  overview(release)
+}
 const list = () =>
   management()
     .get('/api/queues')
@@ -13,16 +16,17 @@ const list = () =>
 const quorum = (name: string, ...members: string[]) => ({vhost: '/', name, type: 'quorum', members})
 const post = (queue: string, body: Record<string, string> = {node: 'rabbit@two'}) =>
   management().post(`/api/queues/quorum/%2F/${queue}/replicas/add`, body)
+const status = (queue: string) => management().get(`/api/queues/quorum/%2F/${queue}/status`)
 const words = ['queues', 'grow', 'rabbit@two', 'all']
 const refused = (reason: string) => ({error: 'service_unavailable', reason})
 
 describe('queues grow', () => {
   lists({
     words,
-    banner: 'Growing all quorum queues on rabbit@two...',
+    banner: 'Growing all queues on rabbit@two...',
     first: nodes,
     arrange() {
-      expectNode()
+      expectNode('4.3.6')
       list().reply(200, [
         quorum('b', 'rabbit@one'),
         quorum('a', 'rabbit@one', 'rabbit@three'),
@@ -30,6 +34,7 @@ describe('queues grow', () => {
         {vhost: '/', name: 'classic', type: 'classic'},
         {vhost: '/', name: 'stream', type: 'stream', members: ['rabbit@one']},
       ])
+      for (const name of ['a', 'b']) status(name).reply(200, [{Membership: 'voter'}, {Membership: 'non_voter'}])
       post('a').reply(204)
       post('b').reply(503, refused('noproc'))
     },
@@ -40,6 +45,44 @@ describe('queues grow', () => {
       '{"vhost":"/","name":"b","size":1,"result":"error: noproc"}',
     ],
     csv: '"vhost","name","size","result"\n"/","a","3","ok"\n"/","b","1","error: noproc"\n',
+  })
+
+  it('says up to 4.2 that its queues are quorum queues', async () => {
+    expectNode()
+    list().reply(200, [quorum('a', 'rabbit@one')])
+    post('a').reply(204)
+    const stdout = 'Growing all quorum queues on rabbit@two...\nvhost\tname\tsize\tresult\n/\ta\t2\tok\n'
+    expect(await run(...words)).toEqual({exitCode: 0, stdout, stderr: ''})
+  })
+
+  for (const [what, code, body] of [
+    ['a replica has no vote yet', 200, [{Membership: 'voter'}, {Membership: 'promotable'}]],
+    ['a replica is not there', 200, [{Membership: 'voter'}, {Membership: ''}]],
+    ['the queue has gone', 404, notFound],
+    ['the queue is not one any more', 503, {status: 'failed', reason: 'not_quorum_queue'}],
+  ] as const) {
+    it(`changes nothing from 4.3 on where ${what}`, async () => {
+      expectNode('4.3.0')
+      list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@three')])
+      status('a').reply(code, body)
+      const stdout = '/\ta\t2\terror: {error,non_stable_members}\n'
+      expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
+
+  it('leaves it to the broker where the user may not look into the virtual host', async () => {
+    expectNode('4.3.0')
+    list().reply(200, [quorum('a', 'rabbit@one')])
+    status('a').reply(401, {error: 'not_authorised', reason: 'User not authorised to access virtual host'})
+    post('a').reply(204)
+    expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout: '/\ta\t2\tok\n', stderr: ''})
+  })
+
+  it('prints no rows when the broker breaks off', async () => {
+    expectNode('4.3.0')
+    list().reply(200, [quorum('a', 'rabbit@one')])
+    status('a').reply(500, {error: 'internal', reason: 'x'})
+    expect(await run(...words, '-s')).toMatchObject({exitCode: 69, stdout: ''})
   })
 
   it('grows those with an even number of replicas', async () => {
@@ -71,7 +114,6 @@ describe('queues grow', () => {
 
   it('passes the membership on', async () => {
     expectNode()
-    overview('4.0.5')
     list().reply(200, [quorum('a', 'rabbit@one')])
     post('a', {node: 'rabbit@two', membership: 'non_voter'}).reply(204)
     expect(await run(...words, '-s', '--membership', 'non_voter')).toMatchObject({exitCode: 0, stdout: '/\ta\t2\tok\n'})
@@ -107,10 +149,9 @@ describe('queues grow', () => {
   })
 
   it('says that the release changes no replicas over HTTP', async () => {
-    expectNode()
+    expectNode('3.10.8')
     list().reply(200, [quorum('a', 'rabbit@one')])
     post('a').reply(405)
-    overview('3.10.8')
     const {exitCode, stderr} = await run(...words, '-q')
     expect(exitCode).toBe(69)
     expect(stderr).toMatch(/^Error: RabbitMQ 3\.10\.8 does not have changes of replicas over HTTP/)

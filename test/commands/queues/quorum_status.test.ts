@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-import {awkward, management, notFound, overview, whoami} from '../../helpers/management.js'
+import {awkward, management, notFound, overview, queueFound, whoami} from '../../helpers/management.js'
 import {run} from '../../helpers/run.js'
 
 const status = (queue = 'orders/invoices') => management().get(`/api/queues/quorum/${queue}/status`)
@@ -9,7 +9,7 @@ const queue = () =>
     .get('/api/queues/orders/invoices')
     .query({columns: 'type,leader,members,online', disable_stats: 'true', enable_queue_totals: 'true'})
 const words = ['queues', 'quorum_status', '-p', 'orders', 'invoices']
-const banner = 'Status of quorum queue invoices on node rabbit@one ...\n'
+const banner = 'Status of queue invoices on node rabbit@one ...\n'
 const rows = [
   {'Node Name': 'rabbit@one', 'Raft State': 'leader', Term: 2, 'Snapshot Index': -1},
   {'Node Name': 'rabbit@two', 'Raft State': 'noproc', Term: '', 'Snapshot Index': ''},
@@ -59,12 +59,26 @@ describe('queues quorum_status', () => {
     expect(stderr).toMatch(/^Warning: the management API of RabbitMQ 3\.10\.8 tells .*; the rest is printed empty\.\n$/)
   })
 
-  it('has nothing to say of a classic queue', async () => {
-    overview()
-    status().reply(503, {status: 'failed', reason: 'classic_queue_not_supported'})
-    const stderr = 'Error:\nCannot get quorum status of a classic queue\n'
-    expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr})
+  it('says up to 4.2 that the queue is a quorum queue', async () => {
+    overview('4.2.9')
+    status().reply(200, rows.slice(0, 1))
+    const {stdout} = await run(...words, '--formatter', 'string')
+    expect(stdout).toMatch(/^Status of quorum queue invoices on node rabbit@one \.\.\.\n\[/)
   })
+
+  for (const [release, type, reason, text] of [
+    ['4.2.9', 'classic', 'classic_queue_not_supported', 'Cannot get quorum status of a classic queue'],
+    ['4.2.9', 'stream', 'not_quorum_queue', 'not_quorum_queue'],
+    ['4.3.0', 'classic', 'classic_queue_not_supported', '{:unsupported, :rabbit_classic_queue}'],
+    ['4.3.0', 'stream', 'not_quorum_queue', '{:unsupported, :rabbit_stream_queue}'],
+  ] as const) {
+    it(`has nothing to say of a queue of type ${type}, in the words of ${release}`, async () => {
+      overview(release)
+      status().reply(503, {status: 'failed', reason})
+      if (release === '4.3.0') queueFound('orders/invoices', {type})
+      expect(await run(...words, '-q')).toEqual({exitCode: 69, stdout: '', stderr: `Error:\n${text}\n`})
+    })
+  }
 
   it('has nothing to say of a stream of 3.10', async () => {
     overview('3.10.8')

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
 import {lists} from '../../helpers/families.js'
-import {management, overview, whoami} from '../../helpers/management.js'
+import {management, nodes, overview, whoami} from '../../helpers/management.js'
 import {run} from '../../helpers/run.js'
 
 const list = () =>
@@ -13,14 +13,18 @@ const remove = (queue: string) =>
   management().delete(`/api/queues/quorum/%2F/${queue}/replicas/delete`, {node: 'rabbit@two'})
 const refused = (reason: string) => ({error: 'service_unavailable', reason})
 const words = ['queues', 'shrink', 'rabbit@two']
+const status = (queue: string) => management().get(`/api/queues/quorum/%2F/${queue}/status`)
 const last = 'error: the last node cannot be removed'
 
 describe('queues shrink', () => {
   lists({
     words,
-    banner: 'Shrinking quorum queues on rabbit@two...',
-    first: list,
+    banner: 'Shrinking queues on rabbit@two...',
+    first: () => management().get('/api/overview').query({columns: 'node,rabbitmq_version'}),
     arrange() {
+      overview()
+      nodes({'rabbit@one': true, 'rabbit@two': true})
+      for (const name of ['a', 'b']) status(name).reply(200, [{Membership: 'voter'}])
       list().reply(200, [
         quorum('b', 'rabbit@two'),
         quorum('a', 'rabbit@one', 'rabbit@two'),
@@ -36,7 +40,37 @@ describe('queues shrink', () => {
     csv: `"vhost","name","size","result"\n"/","a","1","ok"\n"/","b","1","${last}"\n`,
   })
 
+  it('says up to 4.2 that its queues are quorum queues, and asks no more of the node', async () => {
+    overview('4.2.9')
+    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    remove('a').reply(202)
+    const stdout = 'Shrinking quorum queues on rabbit@two...\nvhost\tname\tsize\tresult\n/\ta\t1\tok\n'
+    expect(await run(...words)).toEqual({exitCode: 0, stdout, stderr: ''})
+  })
+
+  for (const [node, its] of [
+    ['x@y', ':x@y'],
+    ['rabbit@my-host', ':"rabbit@my-host"'],
+  ] as const) {
+    it(`refuses ${node}, which does not run, from 4.3 on`, async () => {
+      overview('4.3.0')
+      nodes({'rabbit@one': true, [node]: false})
+      const stderr = `Error:\n{:node_not_running, ${its}}\n`
+      expect(await run('queues', 'shrink', node, '--formatter', 'json')).toEqual({exitCode: 69, stdout: '', stderr})
+    })
+  }
+
+  it('changes nothing from 4.3 on where a replica has no vote yet', async () => {
+    overview('4.3.0')
+    nodes({'rabbit@one': true, 'rabbit@two': true})
+    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    status('a').reply(200, [{Membership: 'voter'}, {Membership: 'promotable'}])
+    const stdout = '/\ta\t2\terror: {error,non_stable_members}\n'
+    expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout, stderr: ''})
+  })
+
   it('prints only what has failed', async () => {
+    overview('4.2.9')
     list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@two')])
     remove('a').reply(202)
     remove('b').reply(503, refused('last_node'))
@@ -44,6 +78,7 @@ describe('queues shrink', () => {
   })
 
   it('tries again what comes too soon after an election', async () => {
+    overview('4.2.9')
     list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
     remove('a').reply(503, refused('cluster_change_not_permitted'))
     remove('a').reply(202)
@@ -51,6 +86,7 @@ describe('queues shrink', () => {
   })
 
   it('tries again once', async () => {
+    overview('4.2.9')
     list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
     remove('a').times(2).reply(503, refused('cluster_change_not_permitted'))
     const stdout = '/\ta\t2\terror: cluster_change_not_permitted\n'
@@ -58,12 +94,14 @@ describe('queues shrink', () => {
   })
 
   it('prints an empty line where there is nothing to shrink', async () => {
+    overview('4.2.9')
     list().reply(200, [quorum('a', 'rabbit@one')])
     whoami(['administrator'])
     expect(await run(...words, '-q')).toEqual({exitCode: 0, stdout: '\n', stderr: ''})
   })
 
   it('prints no rows when the broker breaks off', async () => {
+    overview('4.2.9')
     list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@one', 'rabbit@two')])
     remove('a').reply(202)
     remove('b').reply(500, {error: 'internal', reason: 'x'})
@@ -71,9 +109,9 @@ describe('queues shrink', () => {
   })
 
   it('says that the release changes no replicas over HTTP', async () => {
+    overview('3.10.8')
     list().reply(200, [quorum('a', 'rabbit@two')])
     remove('a').reply(405)
-    overview('3.10.8')
     const {exitCode, stderr} = await run(...words, '-q')
     expect(exitCode).toBe(69)
     expect(stderr).toMatch(/^Error: RabbitMQ 3\.10\.8 does not have changes of replicas over HTTP/)
