@@ -26,7 +26,7 @@ export default class QuorumStatus extends SummaryCommand<typeof QuorumStatus> {
 
   protected override async prepare() {
     await super.prepare()
-    if (!this.flags['dry-run']) this.isGeneral = await areOfAnyType(this.http)
+    this.isGeneral = await areOfAnyType(this.http)
   }
 
   protected override banner() {
