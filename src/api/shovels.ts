@@ -27,6 +27,12 @@ export interface Shovel {
   dest_queue?: string
   dest_exchange?: string
   dest_exchange_key?: string
+  /** How many messages it is still to forward, and of how many it counts; from 4.1 on, as the three below. */
+  remaining?: number | 'unlimited'
+  remaining_unacked?: number | 'unlimited'
+  /** How many messages wait to be forwarded, and how many have been. */
+  pending?: number
+  forwarded?: number
 }
 
 /** The shovels of all nodes. @throws ToolError (69) when the broker does not tell */

@@ -9,6 +9,7 @@ export function shovelEntry(shovel: Shovel): Record<string, Term> {
   const {name, vhost, type, state, timestamp, reason = ''} = shovel
   const isRunning = shovel.src_uri !== undefined || shovel.dest_uri !== undefined
   const entry = {
+    ...counts(shovel),
     name,
     ...(vhost !== undefined && {vhost}),
     type: atom(type),
@@ -20,6 +21,15 @@ export function shovelEntry(shovel: Shovel): Record<string, Term> {
   }
   return isRunning ? {...entry, ...ends(shovel)} : entry
 }
+
+/** How much it has moved, as far as the broker counts. */
+const counts = (shovel: Shovel): Record<string, Term> =>
+  Object.fromEntries(
+    (['remaining', 'remaining_unacked', 'pending', 'forwarded'] as const).flatMap((member) => {
+      const count = shovel[member]
+      return count === undefined ? [] : [[member, typeof count === 'string' ? atom(count) : count]]
+    }),
+  )
 
 const end = {src: 'source', dest: 'destination'} as const
 

@@ -2,18 +2,31 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
+import type {Release} from '../helpers/broker/releases.js'
 import {until} from './clients.js'
 import {type Case, compareOutcomes, compareRows} from './compare.js'
 import {ours, theirs} from './tools.js'
 
 const broker = connect(inject('broker'))
 const isOld = inject('release') === '3.10.8'
-const later = '4.0.5' as const
+const later: Release[] = ['4.0.5', '4.3']
 
 /** The original of 4.0.5 dies of other characters than those of ASCII in what delete_shovel prints. */
 const vhost = 'lnk "a"/b'
 const v = encodeURIComponent(vhost)
 const tool = 'rabbitmq-diagnostics'
+
+/** How a list of maps differs; as JSON it does not, since objects are compared whatever the order of their keys. */
+const order = (formatter: string, stdout: RegExp) =>
+  formatter.startsWith('json')
+    ? {}
+    : {
+        differs: {
+          reason: 'from 4.x on the original prints the members of a map in no order, ours in that of 3.10.8',
+          on: later,
+          stdout,
+        },
+      }
 
 const get = async (path: string) => (await api(broker, 'GET', path)).body
 const put = async (path: string, body: object) =>
@@ -70,6 +83,8 @@ async function expectSameObjects(args: string[], alike = (text: string) => text)
   return asObjects(own.stdout)
 }
 
+const force = {reason: 'the usage line of 4.3 names --force, which the API does not have', on: '4.3' as const}
+
 describe('side by side: no links', () => {
   compareOutcomes(
     broker,
@@ -85,8 +100,8 @@ describe('side by side: no links', () => {
     {args: ['delete_shovel', 'nosuch']},
     {args: ['delete_shovel', '-p', 'nosuch', 'nosuch', '-q']},
     {args: ['delete_shovel', '-p', 'nosuch', 'no "such" ä', '--formatter', 'json']},
-    {args: ['delete_shovel']},
-    {args: ['delete_shovel', 'a', 'b']},
+    {args: ['delete_shovel'], differs: {...force, stderr: /: not enough arguments/}},
+    {args: ['delete_shovel', 'a', 'b'], differs: {...force, stderr: /: too many arguments/}},
     {args: ['restart_shovel', 'nosuch']},
     {args: ['restart_shovel', '-p', 'nosuch', 'nosuch', '--formatter', 'json']},
     {args: ['restart_shovel']},
@@ -117,16 +132,11 @@ describe('side by side: shovels that run', () => {
       await api(broker, 'DELETE', `/parameters/shovel/${v}/${encodeURIComponent(name)}`)
   })
 
-  const order = {
-    reason: 'from 4.x on the original prints the members of a map in no order, ours in that of 3.10.8',
-    on: [later] as (typeof later)[],
-    stdout: /lnk queues/,
-  }
   compareRows(
     broker,
     ['table', 'json', 'json_stream', 'csv', 'erlang', 'string'].flatMap((formatter): Case[] => [
-      {args: ['shovel_status', '--formatter', formatter], differs: order},
-      {args: ['-q', 'shovel_status', '-s', '--formatter', formatter], differs: order},
+      {args: ['shovel_status', '--formatter', formatter], ...order(formatter, /lnk queues/)},
+      {args: ['-q', 'shovel_status', '-s', '--formatter', formatter], ...order(formatter, /lnk queues/)},
     ]),
   )
 
@@ -158,6 +168,7 @@ describe('side by side: shovels that run', () => {
     it(args.join(' '), async () => {
       const outcomes = []
       for (const run of [theirs, ours]) {
+        await until('open the connections of both', async () => (await connections()).length === 4)
         const before = await connections()
         outcomes.push(await run(broker, args))
         await until('open the connections of the shovel anew', async () => {
@@ -205,79 +216,95 @@ const connections = async () => {
 }
 
 describe('side by side: federation links', () => {
+  const follow = (which: 'exchanges' | 'queues' | 'all') =>
+    put(`/policies/${v}/lnk`, {pattern: '^fed', 'apply-to': which, definition: {'federation-upstream-set': 'all'}})
+
+  /** Waits until there are links of these types alone, to each upstream. */
+  const follows = (...types: string[]) =>
+    until(`link ${types.join(' and ')}`, async () => {
+      const now = (await links()).map(({type, status}) => `${type} ${status}`).sort()
+      return now.join() === types.flatMap((type) => [`${type} error`, `${type} running`]).join()
+    })
+
   beforeAll(async () => {
     await put(`/parameters/federation-upstream/${v}/lnk-up`, {value: {uri: 'amqp:///%2F'}})
     await put(`/parameters/federation-upstream/${v}/lnk-down`, {
       value: {uri: 'amqp://guest:s3cret@127.0.0.1:1', 'reconnect-delay': 3600},
     })
-    await put(`/policies/${v}/lnk`, {pattern: '^fed', definition: {'federation-upstream-set': 'all'}})
     await put(`/exchanges/${v}/fed.x`, {type: 'topic'})
     await put(`/queues/${v}/fed%20%C3%A4`, {})
-    await until('run the links', async () => {
-      const all = await links()
-      return ['running', 'error'].every((status) => all.filter((link) => link.status === status).length === 2)
-    })
   })
   afterAll(async () => {
     await api(broker, 'DELETE', `/policies/${v}/lnk`)
     for (const upstream of ['lnk-up', 'lnk-down'])
       await api(broker, 'DELETE', `/parameters/federation-upstream/${v}/${upstream}`)
-    await api(broker, 'DELETE', '/exchanges/%2F/fed.x')
-    await api(broker, 'DELETE', '/queues/%2F/fed%20%C3%A4')
   })
 
-  const order = {
-    reason: 'from 4.x on the original prints the members of a map in no order, ours in that of 3.10.8',
-    on: [later] as (typeof later)[],
-    stdout: /lnk-down/,
-  }
-  compareRows(
-    broker,
-    ['erlang', 'table', 'json', 'json_stream', 'csv', 'string'].flatMap((formatter): Case[] => [
-      {args: ['federation_status', '--formatter', formatter, '--only-down'], differs: order},
-      // A map is laid out by the length of what precedes it.
-      ...(formatter === 'erlang' ? [] : [{args: ['federation_status', '--formatter', formatter], differs: order}]),
-    ]),
-  )
-  compareRows(broker, [{tool, args: ['federation_status', '--formatter', 'json'], differs: order}])
-
-  for (const [options, count] of [
-    [[], 4],
-    [['--only-down'], 2],
-  ] as const) {
-    it(`federation_status ${options.join(' ')} tells the same, whatever the order`, async () => {
-      const rows = await expectSameObjects(['federation_status', ...options, '--formatter', 'json'])
-      expect(rows.length).toBe(count)
-      expect(rows.join()).not.toContain('s3cret')
+  // Each type by itself: the names above are those of the first row, and the original has no order of rows.
+  describe.each([
+    ['exchange', 'exchanges'],
+    ['queue', 'queues'],
+  ] as const)('of one type: %s', (type, which) => {
+    beforeAll(async () => {
+      await follow(which)
+      await follows(type)
     })
-  }
-
-  it.runIf(isOld)('federation_status prints the same terms', async () => {
-    const terms = ({stdout}: {stdout: string}) =>
-      stdout
-        .split(/\n (?=#)|\[(?=#)|\]\n$|,\n (?=#)/)
-        .map((term) => term.replace(/,$/, ''))
-        .sort()
-    const [own, original] = await Promise.all([
-      ours(broker, ['federation_status']),
-      theirs(broker, ['federation_status']),
-    ])
-    expect(terms(own)).toEqual(terms(original))
+    compareRows(
+      broker,
+      ['erlang', 'table', 'json', 'json_stream', 'csv', 'string'].flatMap((formatter): Case[] => {
+        const words = ['federation_status', '--formatter', formatter]
+        const one = {args: [...words, '--only-down'], ...order(formatter, /lnk-down/)}
+        // A map is laid out by the length of what precedes it.
+        return formatter === 'erlang' ? [one] : [one, {args: words, ...order(formatter, /lnk-down/)}]
+      }),
+    )
   })
 
-  it('restart_federation_link', async () => {
-    const outcomes = []
-    for (const run of [theirs, ours]) {
-      const link = (await links()).find(({status, type}) => status === 'running' && type === 'exchange')
-      const before = await local()
-      outcomes.push({...(await run(broker, ['restart_federation_link', `${link?.id}`]))})
-      await until('run the link anew', async () => {
-        const all = (await links()).filter(({status}) => status === 'running')
-        return all.length === 2 && (await local()).some((name) => !before.includes(name))
+  describe('of both types', () => {
+    beforeAll(async () => {
+      await follow('all')
+      await follows('exchange', 'queue')
+    })
+    compareRows(broker, [{tool, args: ['federation_status', '--formatter', 'json']}])
+
+    for (const [options, count] of [
+      [[], 4],
+      [['--only-down'], 2],
+    ] as const) {
+      it(`federation_status ${options.join(' ')} tells the same, whatever the order`, async () => {
+        const rows = await expectSameObjects(['federation_status', ...options, '--formatter', 'json'])
+        expect(rows.length).toBe(count)
+        expect(rows.join()).not.toContain('s3cret')
       })
     }
-    expect(outcomes[1]).toEqual(outcomes[0])
-    expect(outcomes[0]).toMatchObject({exitCode: 0})
+
+    it.runIf(isOld)('federation_status prints the same terms', async () => {
+      const terms = ({stdout}: {stdout: string}) =>
+        stdout
+          .split(/\n (?=#)|\[(?=#)|\]\n$|,\n (?=#)/)
+          .map((term) => term.replace(/,$/, ''))
+          .sort()
+      const [own, original] = await Promise.all([
+        ours(broker, ['federation_status']),
+        theirs(broker, ['federation_status']),
+      ])
+      expect(terms(own)).toEqual(terms(original))
+    })
+
+    it('restart_federation_link', async () => {
+      const outcomes = []
+      for (const run of [theirs, ours]) {
+        const link = (await links()).find(({status, type}) => status === 'running' && type === 'exchange')
+        const before = await local()
+        outcomes.push({...(await run(broker, ['restart_federation_link', `${link?.id}`]))})
+        await until('run the link anew', async () => {
+          const all = (await links()).filter(({status}) => status === 'running')
+          return all.length === 2 && (await local()).some((name) => !before.includes(name))
+        })
+      }
+      expect(outcomes[1]).toEqual(outcomes[0])
+      expect(outcomes[0]).toMatchObject({exitCode: 0})
+    })
   })
 })
 

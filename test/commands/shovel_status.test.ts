@@ -97,6 +97,19 @@ describe('shovel_status', () => {
     })
   }
 
+  for (const [formatter, member] of [
+    ['json', '"remaining":"unlimited","remaining_unacked":2'],
+    ['string', 'remaining: :unlimited, remaining_unacked: 2'],
+  ] as const) {
+    it(`tells how much it has moved where the broker counts, with --formatter ${formatter}`, async () => {
+      arrange([{...running, remaining: 'unlimited', remaining_unacked: 2, pending: 0, forwarded: 7}])
+      const {exitCode, stdout} = await run('-q', 'shovel_status', '--formatter', formatter)
+      expect(exitCode).toBe(0)
+      expect(stdout).toContain(member)
+      expect(stdout).toMatch(/\bforwarded"?: ?7,.*\bpending"?: ?0,/)
+    })
+  }
+
   it('puts the cells of pretty_table below their columns', async () => {
     arrange([running, starting])
     const {stdout} = await run('-q', 'shovel_status', '--formatter', 'pretty_table')
