@@ -3,6 +3,8 @@ import {setTimeout} from 'node:timers/promises'
 import {ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import {byBytes} from '../order.js'
+import {isCore} from './applications.js'
+import * as overview from './overview.js'
 
 const pollMs = 500
 /** How long a node that has just been started may take: it tells its statistics every 5 seconds. */
@@ -29,18 +31,8 @@ export interface Plugin {
   description?: string
 }
 
-/** Applications of Erlang, and what RabbitMQ itself is made of: they run on every node, and are no plugins. */
-const core = new Set(
-  (
-    'amqp10_common asn1 aten common_test compiler credentials_obfuscation crypto csv cuttlefish ddskerl eldap enough erts ' +
-    'eunit ftp gen_batch_server getopt horus inets jsx kernel khepri khepri_mnesia_migration mnesia observer observer_cli ' +
-    'os_mon osiris parsetools public_key ra rabbit rabbit_common rabbitmq_prelaunch ranch recon redbug runtime_tools sasl ' +
-    'seshat snmp ssh ssl stdlib stdout_formatter syntax_tools syslog sysmon_handler systemd tftp thoas tools wx xmerl'
-  ).split(' '),
-)
-
 /** Libraries that are named as plugins are. */
-const libraries = new Set(['rabbitmq_aws', 'rabbitmq_stream_common'])
+const libraries = new Set(['rabbitmq_amqp_client', 'rabbitmq_aws', 'rabbitmq_stream_common'])
 
 /**
  * The plugins that are enabled on a node and the libraries that they have brought along, by name. The API has the names
@@ -49,8 +41,9 @@ const libraries = new Set(['rabbitmq_aws', 'rabbitmq_stream_common'])
  * @throws ToolError (69) when the node tells nothing of itself
  */
 export async function active(http: Http, node: string): Promise<Plugin[]> {
+  const {rabbitmq_version: release} = await overview.get(http)
   const {enabled_plugins: explicit, applications} = await statistics(http, node)
-  const running = applications.filter(({name}) => !core.has(name))
+  const running = applications.filter(({name}) => !isCore(name, release))
   const names = new Set([...explicit, ...running.map(({name}) => name)])
   return [...names].sort(byBytes).map((name) => ({
     ...running.find((application) => application.name === name),

@@ -1,3 +1,4 @@
+import {isCore} from '../api/applications.js'
 import type {Memory, Node, Status} from '../api/status.js'
 import {lookUp, parseTerm, textOf} from '../erlang.js'
 import {Float} from '../float.js'
@@ -9,7 +10,6 @@ import {orNone, type Section, section} from '../output/sections.js'
 import {atom, atoms, type Term, TermMap, Tuple, termMap} from '../output/term.js'
 import {isSince} from '../release.js'
 import {inUnit} from '../units.js'
-import {activePlugins} from './active_plugins.js'
 import {alarmLine} from './alarms.js'
 import {inOrder, interfaceOf, listenerText, purposeOf} from './listeners.js'
 
@@ -257,7 +257,8 @@ export class StatusReport {
   }
 
   get #plugins(): string[] {
-    return activePlugins(this.#node.applications ?? [], this.#version).toSorted(byBytes)
+    const names = (this.#node.applications ?? []).map(({name}) => name)
+    return names.filter((name) => !isCore(name, this.#version)).sort(byBytes)
   }
 
   get #alarms() {

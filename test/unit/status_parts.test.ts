@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 
+import {isCore} from '../../src/api/applications.js'
 import {Float} from '../../src/float.js'
 import {boxed} from '../../src/output/box.js'
 import {isSince} from '../../src/release.js'
-import {activePlugins} from '../../src/reports/active_plugins.js'
 import {inUnit, isUnit} from '../../src/units.js'
 
 describe('a release', () => {
@@ -41,17 +41,16 @@ describe('a unit', () => {
   it('is not bogus', () => expect(isUnit('bogus')).toBe(false))
 })
 
-describe('plugins', () => {
-  const named = (...names: string[]) => names.map((name) => ({name}))
-
-  it('are the applications that are not of the core', () => {
-    const applications = named('rabbit', 'rabbitmq_prelaunch', 'rabbitmq_shovel', 'cowboy', 'mnesia', 'my_plugin')
-    expect(activePlugins(applications, '4.3.6')).toEqual(['rabbitmq_shovel', 'cowboy', 'my_plugin'])
+describe('applications of the core', () => {
+  it('are those of every node', () => {
+    const names = ['rabbit', 'rabbitmq_prelaunch', 'rabbitmq_shovel', 'cowboy', 'ddskerl', 'mnesia', 'my_plugin']
+    const others = ['rabbitmq_shovel', 'cowboy', 'ddskerl', 'my_plugin']
+    expect(names.filter((name) => !isCore(name, '4.3.6'))).toEqual(others)
   })
 
-  it('count cowlib up to 4.0', () => {
-    expect(activePlugins(named('cowlib'), '4.0.5')).toEqual(['cowlib'])
-    expect(activePlugins(named('cowlib'), '4.1.0')).toEqual([])
+  it('count cowlib from 4.1 on', () => {
+    expect(isCore('cowlib', '4.0.5')).toBe(false)
+    expect(isCore('cowlib', '4.1.0')).toBe(true)
   })
 })
 

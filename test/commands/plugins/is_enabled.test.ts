@@ -44,6 +44,20 @@ describe('plugins is_enabled', () => {
     })
   }
 
+  for (const [release, said] of [
+    ['4.0.5', ', cowlib, '],
+    ['4.1.0', ', '],
+  ] as const) {
+    it(`counts cowlib up to 4.0: ${release}`, async () => {
+      overview(release)
+      const cowlib = {name: 'cowlib', version: '2.13.0', description: 'cowlib'}
+      ask().reply(200, {...plugins, applications: [...applications, cowlib]})
+      const {exitCode, stderr} = await run(...words('-q', 'nope'))
+      expect(exitCode).toBe(69)
+      expect(stderr).toContain(`Enabled plugins and dependencies: cowboy${said}rabbitmq_shovel`)
+    })
+  }
+
   it('says so as JSON, of several, as the original does it in small letters', async () => {
     overview()
     ask().reply(200, plugins)

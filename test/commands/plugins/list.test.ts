@@ -3,7 +3,8 @@ import {describe, expect, it} from 'vitest'
 import {management, overview} from '../../helpers/management.js'
 import {run} from '../../helpers/run.js'
 
-const names = ['rabbit', 'cowboy', 'rabbitmq_web_dispatch', 'rabbitmq_shovel', 'rabbitmq_stream_common']
+const libraries = ['cowboy', 'rabbitmq_amqp_client', 'rabbitmq_stream_common']
+const names = ['rabbit', ...libraries, 'rabbitmq_web_dispatch', 'rabbitmq_shovel']
 const applications = names.map((name) => ({name, version: '4.3.6', description: `What ${name} is`}))
 const plugins = {running: true, enabled_plugins: ['rabbitmq_shovel', 'delayed'], applications}
 
