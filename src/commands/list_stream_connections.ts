@@ -1,4 +1,5 @@
 import type {Connection} from '../api/connections.js'
+import {isSince} from '../api/releases.js'
 import * as streams from '../api/streams.js'
 import {connectionColumns} from '../columns/protocols.js'
 import {columnArgs} from '../families/list.js'
@@ -35,6 +36,12 @@ export default class ListStreamConnections extends PluginListCommand<typeof List
   } satisfies Columns<Item>
   static override old = {all: all.filter((name) => !['pid', 'node'].includes(name)), defaults: ['conn_name']}
   static override current = {all, defaults: ['node', 'conn_name']}
+
+  protected override async defaults() {
+    const names = await super.defaults()
+    if (!this.flags.verbose || !(await isSince(this.http, '4.3.1'))) return names
+    return names.toSpliced(names.indexOf('peer_cert_subject') + 1, 0, 'peer_cert_serial_number')
+  }
 
   protected override banner() {
     return 'Listing stream connections ...'

@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
-import {noClients, openStream} from './clients.js'
+import {noClients, openStream, until} from './clients.js'
 import {type Case, compareChanges, compareOutcomes} from './compare.js'
 import {ours, theirs, words} from './tools.js'
 
@@ -179,6 +179,7 @@ describe('side by side: many connections', () => {
     await noneTracked()
     for (let i = 0; i < 2; i++) clients.push(await Client.open(`/${v}`, user, 'pw'))
     clients.push(await Client.open(`/${v}`), await Client.open())
+    await tracked(clients)
   }
   /** How many are left of each kind, and what the others were told: which ones a limit takes is nobody's business. */
   const state = async () => {
@@ -271,6 +272,13 @@ describe('side by side: nothing to close', () => {
     {args: ['close_all_connections', '--global', 'why', '--formatter', 'json']},
   ])
 })
+
+/** Waits until the broker tells of these: from 4.3 on it does so with its next statistics. */
+const tracked = (clients: Client[]) =>
+  until('list the clients', async () => {
+    const {body} = await api(broker, 'GET', '/connections?disable_stats=true')
+    return clients.every(({name}) => body.some((each: {name: string}) => each.name === name))
+  })
 
 /** Waits until no connection is open, whatever the statistics say. */
 async function noneTracked(): Promise<void> {

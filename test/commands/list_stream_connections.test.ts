@@ -71,7 +71,8 @@ describe('list_stream_connections', () => {
 
   for (const [release, count] of [
     ['3.10.8', 22],
-    ['4.3.6', 24],
+    ['4.0.5', 24],
+    ['4.3.6', 25],
   ] as const) {
     it(`prints the ${count} columns of ${release} with -V, whatever else is asked for`, async () => {
       overview(release)
