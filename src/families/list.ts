@@ -15,8 +15,8 @@ export const columnArgs = {column: Args.string({multiple: true, description: 'Co
 /** A command that prints rows: the command says which columns there are and fetches the items, the rest is here. */
 export abstract class ListCommand<T extends typeof Command, R> extends BrokerCommand<T> {
   static override defaultFormatter: FormatterName = 'table'
-  // biome-ignore lint/suspicious/noExplicitAny: a static member cannot name the class's type parameter
-  static columns: Columns<any> = {}
+  /** Each command's own, of the items that it lists. */
+  static columns: Columns<never> = {}
   static defaultColumns: string[] = []
   /** The member of an item that the rows are sorted by, or several, the first first. */
   static key: string | string[] = 'name'
@@ -61,7 +61,7 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
   }
 
   protected row(names: readonly string[], item: R) {
-    return toRow((this.ctor as typeof ListCommand).columns, names, item)
+    return toRow((this.ctor as typeof ListCommand).columns, names, item as never)
   }
 
   private columnNames(): string[] | undefined {

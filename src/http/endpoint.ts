@@ -9,6 +9,7 @@ import type {Login} from '../settings/credentials.js'
 import {isLoopback} from '../settings/proxies.js'
 import type {Target} from '../settings.js'
 import type {Answer} from './answers.js'
+import {startClock, type Time} from './clock.js'
 import {authorization, identityOf} from './logins.js'
 import {codeOf, explain, tooLargeCodes} from './sockets.js'
 
@@ -30,13 +31,6 @@ export interface Request {
   headers?: Record<string, string>
   /** JSON. */
   body?: string | undefined
-}
-
-/** In milliseconds: what this endpoint may use, what all of them have left, and what they had together. */
-export interface Time {
-  share: number
-  left: number
-  total: number
 }
 
 /** How one endpoint took one request: it answered, or it did not. */
@@ -176,16 +170,14 @@ export class Endpoint {
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
     await setImmediate()
     return {
-      ...{
-        url: this.url,
-        name: this.#name,
-        identity: identityOf(login),
-        contentType,
-        location: header('location'),
-        text,
-      },
+      url: this.url,
+      name: this.#name,
+      identity: identityOf(login),
       status: response.statusCode,
+      contentType,
+      location: header('location'),
       retryAfter: header('retry-after'),
+      text,
     }
   }
 
@@ -233,34 +225,6 @@ function watched(pool: Dispatcher, sent: () => void): Dispatcher {
     return pool.dispatch(options, handler)
   }
   return {dispatch} as Dispatcher
-}
-
-function startClock(time: Time | undefined) {
-  const controller = new AbortController()
-  const {signal} = controller
-  const start = performance.now()
-  let timer: NodeJS.Timeout | undefined
-  const run = (ms: number) => {
-    clearTimeout(timer)
-    // A timer holds 2^31 - 1 ms.
-    timer = setTimeout(() => controller.abort(), Math.min(ms - (performance.now() - start), 2 ** 31 - 1))
-  }
-  const clock = {
-    signal,
-    end: new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-    limit: time && time.share < time.left ? time.share : (time?.total ?? 0),
-    extend: () => {
-      if (!time || timer === undefined) return
-      clock.limit = time.total
-      run(time.left)
-    },
-    stop: () => {
-      clearTimeout(timer)
-      timer = undefined
-    },
-  }
-  if (time) run(time.share)
-  return clock
 }
 
 function seconds(ms: number): string {

@@ -4,7 +4,8 @@ import {ConfigError, TimedOut, ToolError} from '../errors.js'
 import type {Login} from '../settings/credentials.js'
 import type {Settings} from '../settings.js'
 import {type Answer, failure, isOfGateway} from './answers.js'
-import {type Attempt, Endpoint, type Limits, type Request, type Time, usualLimits} from './endpoint.js'
+import type {Time} from './clock.js'
+import {type Attempt, Endpoint, type Limits, type Request, usualLimits} from './endpoint.js'
 
 /** The endpoints of one cluster, tried in order, and the time that all requests share. */
 export class Endpoints {
