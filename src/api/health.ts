@@ -102,10 +102,7 @@ export const localAlarms = (http: Http, node: string | undefined): Promise<Alarm
 
 async function alarmsOfNodes(http: Http): Promise<Alarm[]> {
   const all = await nodes.list(http, ['name', 'mem_alarm', 'disk_free_alarm'])
-  return all.flatMap(({name, mem_alarm, disk_free_alarm}) => [
-    ...(disk_free_alarm ? [{node: name, resource: 'disk'} as const] : []),
-    ...(mem_alarm ? [{node: name, resource: 'memory'} as const] : []),
-  ])
+  return all.flatMap(nodes.alarmsOf)
 }
 
 /** The virtual hosts that are down on the node that answers. */

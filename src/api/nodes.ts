@@ -18,6 +18,18 @@ export interface Node {
   applications?: Application[]
 }
 
+/** A resource alarm of a node. */
+export interface Alarm {
+  node: string
+  resource: 'disk' | 'memory'
+}
+
+/** The alarms of a node, by its statistics. */
+export const alarmsOf = ({name, disk_free_alarm, mem_alarm}: Omit<Node, 'type' | 'running'>): Alarm[] => [
+  ...(disk_free_alarm ? [{node: name, resource: 'disk'} as const] : []),
+  ...(mem_alarm ? [{node: name, resource: 'memory'} as const] : []),
+]
+
 interface Application {
   name: string
   version: string

@@ -1,5 +1,5 @@
 import type {Status} from '../api/cluster.js'
-import type {Node} from '../api/nodes.js'
+import {alarmsOf, type Node} from '../api/nodes.js'
 import {byBytes} from '../order.js'
 import {addressTerm} from '../output/address.js'
 import {fromJson} from '../output/columns.js'
@@ -206,10 +206,7 @@ export class ClusterReport {
   }
 
   get #alarms() {
-    return this.#running.flatMap(({name, disk_free_alarm, mem_alarm}) => [
-      ...(disk_free_alarm ? [{node: name, resource: 'disk' as const}] : []),
-      ...(mem_alarm ? [{node: name, resource: 'memory' as const}] : []),
-    ])
+    return this.#running.flatMap(alarmsOf)
   }
 
   get #partitions(): [string, string[]][] {

@@ -2,34 +2,12 @@ import type {Memory} from '../api/nodes.js'
 import {byBytes} from '../order.js'
 import {numberText} from '../output/erlang_term.js'
 import {atom, atomMap, Float, type Row, type Term, TermMap, Tuple} from '../output/term.js'
+import {inUnit} from '../units.js'
 
-/** Of bytes, by the letters that rabbitmqctl takes for a unit; its `gi` is no other than its `g`. */
-const bytesPer: Readonly<Record<string, number>> = {
-  k: 1e3,
-  m: 1e6,
-  g: 1e9,
-  t: 1e12,
-  p: 1e15,
-  ki: 2 ** 10,
-  mi: 2 ** 20,
-  gi: 1e9,
-  ti: 2 ** 40,
-  pi: 2 ** 50,
-}
+const percent = (part: number, whole: number) => new Float(Number(((part / whole) * 100).toFixed(2)))
 
-const short = (unit: string) =>
-  unit
-    .toLowerCase()
-    .replace(/^(?:(kilo|mega|giga|tera|peta)bytes|([kmgtp]i?)b)$/, (_, long, letters) => letters ?? long[0])
-
-export const isUnit = (unit: string) => unit.toLowerCase() === 'bytes' || Object.hasOwn(bytesPer, short(unit))
-
-const rounded = (value: number, digits: number) => new Float(Number(value.toFixed(digits)))
-
-function converted(bytes: number, unit: string): string {
-  const size = bytesPer[short(unit)]
-  return numberText(size === undefined ? bytes : rounded(bytes / size, 4))
-}
+/** As rabbitmqctl has it, to which a `gi` is no other than a `g`. */
+const converted = (bytes: number, unit: string) => numberText(inUnit(bytes, /^gib?$/i.test(unit) ? 'gb' : unit))
 
 /** What a node's memory is taken by, the most first, with the share of the largest of its totals. */
 export class MemoryReport {
@@ -38,7 +16,7 @@ export class MemoryReport {
   constructor({total, strategy: _, ...categories}: Memory) {
     const all = Math.max(...Object.values(total))
     this.#parts = Object.entries(categories as Record<string, number>)
-      .map(([name, bytes]) => ({name, bytes, percentage: rounded((bytes / all) * 100, 2)}))
+      .map(([name, bytes]) => ({name, bytes, percentage: percent(bytes, all)}))
       .sort((one, other) => other.bytes - one.bytes)
   }
 

@@ -1,4 +1,5 @@
 import {isCore} from '../api/applications.js'
+import {alarmsOf} from '../api/nodes.js'
 import type {Memory, Node, Status} from '../api/status.js'
 import {lookUp, parseTerm, textOf} from '../erlang.js'
 import {Float} from '../float.js'
@@ -262,11 +263,7 @@ export class StatusReport {
   }
 
   get #alarms() {
-    const {name, disk_free_alarm, mem_alarm} = this.#node
-    return [
-      ...(disk_free_alarm ? [{node: name, resource: 'disk' as const}] : []),
-      ...(mem_alarm ? [{node: name, resource: 'memory' as const}] : []),
-    ]
+    return alarmsOf(this.#node)
   }
 
   get #listeners() {

@@ -5,7 +5,8 @@ import {UsageError} from '../../errors.js'
 import {NodeCommand} from '../../families/node.js'
 import {timeout} from '../../flags.js'
 import {print} from '../../output/streams.js'
-import {isUnit, MemoryReport} from '../../reports/memory.js'
+import {MemoryReport} from '../../reports/memory.js'
+import {isUnit} from '../../units.js'
 
 export default class MemoryBreakdown extends NodeCommand<typeof MemoryBreakdown> {
   static override summary = "Show what takes the node's memory"
