@@ -35,7 +35,7 @@ export async function main(argv = process.argv.slice(2), program = process.argv[
   const tool = toolNamed(lastOf(scanned, 'script-name') ?? program)
   // The kernel shows a process with its arguments, passwords included, for as long as it runs.
   process.title = tool.name
-  const manifest = readManifest()
+  const manifest = readManifest(tool)
   const named = lookUp(manifest, tool, scanned.args)
   const invocation = new Invocation(manifest, tool, named.topic, named.name, typed)
   const call: Call = {words: typed, scanned, nameWords: scanned.args.length - named.rest.length, brought: 0}

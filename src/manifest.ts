@@ -14,6 +14,8 @@ export interface Entry {
   guides: string[]
   gap?: string
   access?: string
+  /** Whether it is a command of rmqctl alone. */
+  isOwn?: true
   args: Record<string, {name: string; description?: string; required?: boolean; multiple?: boolean}>
   flags: Record<
     string,
@@ -34,9 +36,14 @@ export interface Manifest {
   commands: Record<string, Entry>
 }
 
-/** The manifest that the build left beside `dist`. */
-export const readManifest = (): Manifest =>
-  JSON.parse(readFileSync(new URL('../oclif.manifest.json', import.meta.url), 'utf8'))
+/** What the build left beside `dist`, as far as it is of a tool: the commands of rmqctl alone are in no other. */
+export function readManifest(tool: Tool): Manifest {
+  const manifest: Manifest = JSON.parse(readFileSync(new URL('../oclif.manifest.json', import.meta.url), 'utf8'))
+  if (tool.isOriginal) {
+    for (const {id, isOwn} of Object.values(manifest.commands)) if (isOwn) delete manifest.commands[id]
+  }
+  return manifest
+}
 
 /** The commands of one topic, '' being the top, by name. */
 export function commandsOf(manifest: Manifest, topic: string): Map<string, Command> {

@@ -12,6 +12,8 @@ const topics = {
 
 /** The program as the user knows it. */
 export interface Tool {
+  /** Whether it is one of the six tools, without what is rmqctl's alone. */
+  readonly isOriginal: boolean
   /** What usage texts call it: `rmqctl` or one of the six tools. */
   readonly name: string
   /** The topic its commands live in, '' for the top. */
@@ -24,8 +26,8 @@ export interface Tool {
 export function toolNamed(path: string): Tool {
   const name = basename(path).replace(/\.\w+$/, '')
   return isOriginal(name)
-    ? {name, topic: topics[name], subtopics: []}
-    : {name: 'rmqctl', topic: '', subtopics: Object.values(topics).filter((topic) => topic !== '')}
+    ? {isOriginal: true, name, topic: topics[name], subtopics: []}
+    : {isOriginal: false, name: 'rmqctl', topic: '', subtopics: Object.values(topics).filter((topic) => topic !== '')}
 }
 
 /** The tool of RabbitMQ whose commands a topic holds. */

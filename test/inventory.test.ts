@@ -15,6 +15,15 @@ const manifestIn = (directory: string): Manifest =>
   JSON.parse(readFileSync(join(directory, 'oclif.manifest.json'), 'utf8'))
 const {commands} = manifestIn(root)
 
+interface Original {
+  name: string
+  tools: string[]
+  class: 'full' | 'partial' | 'none'
+  local?: boolean
+}
+const catalogue: Original[] = JSON.parse(readFileSync(join(root, 'test/data/catalogue.json'), 'utf8'))
+const nameOf = (id: string) => id.split(':').at(-1) ?? ''
+
 /** Ids of the commands that a directory has files for. */
 const idsIn = (directory: string, ending: string) =>
   readdirSync(join(root, directory), {recursive: true, encoding: 'utf8'})
@@ -38,20 +47,16 @@ describe('the manifest', () => {
     expect(idsIn('test/commands', '.test.ts')).toEqual(Object.keys(commands))
   })
 
+  it('marks what is in none of the six tools as our own', () => {
+    for (const {id, isOwn = false} of Object.values(commands))
+      expect({id, isOwn}).toEqual({id, isOwn: !catalogue.some(({name}) => name === nameOf(id))})
+  })
+
   it('gives no name twice', () => {
     const names = Object.values(commands).flatMap(({id, aliases}) => [id, ...aliases])
     expect(names).toEqual([...new Set(names)])
   })
 })
-
-interface Original {
-  name: string
-  tools: string[]
-  class: 'full' | 'partial' | 'none'
-  local?: boolean
-}
-const catalogue: Original[] = JSON.parse(readFileSync(join(root, 'test/data/catalogue.json'), 'utf8'))
-const nameOf = (id: string) => id.split(':').at(-1) ?? ''
 
 describe('the catalogue of the six tools', () => {
   const topics = ['diagnostics', 'queues', 'streams', 'plugins', 'upgrade']

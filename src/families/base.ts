@@ -23,6 +23,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   static gap?: string
   /** The user tag, or the permission, that the API asks for. */
   static access?: string
+  /** Whether it is a command of rmqctl alone, which none of RabbitMQ's tools has. */
+  static isOwn = false
   static defaultFormatter: FormatterName = 'string'
 
   protected flags!: CommandFlags<T>
