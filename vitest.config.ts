@@ -14,6 +14,8 @@ const onBroker = (release: Release) => ({
     runner: 'test/helpers/broker/runner.ts',
     // The files share one broker.
     fileParallelism: false,
+    // What a real broker knows of its connections, links and members moves by itself; the runner notes what was tried again.
+    retry: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     sequence: {groupOrder: 1},

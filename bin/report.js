@@ -38,3 +38,10 @@ export function comparisons(release, {tests}) {
   const shown = parts.filter(([number], i) => number > 0 || i < 2).map((part) => part.join(' '))
   return `${all[0]?.meta.version ?? release}: ${shown.join(', ')}`
 }
+
+/** The tests of a release that one try was not enough for, a line each; a long message is cut short. */
+export function triedAgain(release, {tests}) {
+  const line = ({fullName, meta: {tries, trouble}}) =>
+    `${release}: ${fullName}: ${tries} tries, first ${trouble.length > 150 ? `${trouble.slice(0, 150)}…` : trouble}`
+  return tests.filter(({meta}) => meta?.tries).map(line)
+}

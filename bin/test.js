@@ -4,7 +4,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parityPage} from './parity.js'
-import {comparisons, count, missing, readReport} from './report.js'
+import {comparisons, count, missing, readReport, triedAgain} from './report.js'
 import {install, root} from './setup.js'
 
 install()
@@ -86,6 +86,8 @@ if (chosen.length === 0 && lacking.size === 0) {
   if (read('docs/parity.md') !== page) console.log('\ndocs/parity.md has changed: commit it.')
   writeFileSync(join(root, 'docs/parity.md'), page)
 }
+const again = releases.flatMap((release, i) => triedAgain(release, ofBrokers[i]))
+if (again.length > 0) console.log(`\nTried more than once:\n${again.join('\n')}`)
 const verdict = (step, i) => (lacking.has(step) ? 'skipped' : outcomes[i] ? 'ok' : 'FAILED')
 console.log(`\n${steps.map((step, i) => `${verdict(step, i).padEnd(7)} ${step.title}`).join('\n')}`)
 console.log(`\n${releases.map((release, i) => comparisons(release, ofBrokers[i])).join('\n')}\n${summary}`)

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-const {comparisons} = await import(new URL('../../bin/report.js', import.meta.url).href)
+const {comparisons, triedAgain} = await import(new URL('../../bin/report.js', import.meta.url).href)
 
 const compared = [['rabbitmqctl', 'list_users']]
 const version = '4.3.6'
@@ -25,5 +25,20 @@ describe('the line of a release', () => {
     const title = 'No RabbitMQ 4.3 to start: only root may change to a Debian tree; there is no docker.'
     expect(comparisons('4.3', {tests: [{title, status: 'skipped'}]})).toBe(`4.3: skipped. ${title}`)
     expect(comparisons('4.3', {tests: []})).toBe('4.3: 0 side-by-side comparisons, 0 agree')
+  })
+})
+
+describe('the lines on tests that were tried again', () => {
+  it('name each, with the first of its failures cut short', () => {
+    const tests = [
+      {fullName: 'at once', status: 'passed', meta: {}},
+      {fullName: 'links restart', status: 'passed', meta: {tries: 2, trouble: 'Timed out'}},
+      {fullName: 'links stay', status: 'failed', meta: {tries: 3, trouble: 'x'.repeat(200)}},
+      {fullName: 'not here', status: 'skipped'},
+    ]
+    expect(triedAgain('4.3', {tests})).toEqual([
+      '4.3: links restart: 2 tries, first Timed out',
+      `4.3: links stay: 3 tries, first ${'x'.repeat(150)}…`,
+    ])
   })
 })
