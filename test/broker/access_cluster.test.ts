@@ -44,6 +44,7 @@ describe('tracing, which each node switches for itself,', () => {
   const traced = async () => Promise.all([one, two].map(async (node) => (await get(node, 'tracing')).tracing))
 
   it('is switched on the node that answers', async () => {
+    for (const node of [one, two]) await node.rabbitmqctl('trace_off', ...inVhost)
     await theirs(two, ['trace_on', ...inVhost, '-n', two.node])
     expect(await traced()).toEqual([false, true])
     expect(await ours(one, ['trace_on', ...inVhost])).toMatchObject({exitCode: 0})

@@ -100,7 +100,7 @@ async function counted(broker: Broker): Promise<void> {
 const get = async (broker: Broker, path: string) => (await api(broker, 'GET', path)).body as Record<string, unknown>[]
 
 export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(200)) if (await isSo()) return
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(200)) if (await isSo()) return
   throw new Error(`the broker did not ${what}`)
 }
 

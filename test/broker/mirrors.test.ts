@@ -20,13 +20,7 @@ describe.runIf(inject('release') === release)('a cluster of two nodes', () => {
     cluster = await startCluster({release, size: 2, config: ['mirroring_sync_max_throughput = 500KB']})
     ;[one, two] = cluster.nodes as [Broker, Broker]
     await fill({[small]: 10, [large]: 20_000})
-    // Mirrors of queues that have messages are not synchronised.
-    const definition = {'ha-mode': 'all', 'ha-sync-mode': 'manual', 'ha-sync-batch-size': 1}
-    await api(one, 'PUT', '/policies/%2F/ha', {pattern: '.*', definition})
-    await until('mirror the queues', async () => {
-      const {body} = await api(one, 'GET', '/queues/%2F')
-      return body.every(({slave_nodes = []}: {slave_nodes?: string[]}) => slave_nodes.length === 1)
-    })
+    await mirrorAnew()
   })
   afterAll(() => cluster?.stop())
 
@@ -42,6 +36,19 @@ describe.runIf(inject('release') === release)('a cluster of two nodes', () => {
       await channel.waitForConfirms()
     }
     await connection.close()
+  }
+
+  /** Mirrors of queues that have messages are not synchronised. */
+  async function mirrorAnew() {
+    const have = (count: number) => async () => {
+      const {body} = await api(one, 'GET', '/queues/%2F')
+      return body.every(({slave_nodes = []}: {slave_nodes?: string[]}) => slave_nodes.length === count)
+    }
+    await api(one, 'DELETE', '/policies/%2F/ha')
+    await until('have no mirrors', have(0))
+    const definition = {'ha-mode': 'all', 'ha-sync-mode': 'manual', 'ha-sync-batch-size': 1}
+    await api(one, 'PUT', '/policies/%2F/ha', {pattern: '.*', definition})
+    await until('mirror the queues', have(1))
   }
 
   /** The mirrors of a queue, as rabbitmqctl sees them: all, and those that are synchronised. */
@@ -63,6 +70,7 @@ describe.runIf(inject('release') === release)('a cluster of two nodes', () => {
   })
 
   it('sync_queue returns when the mirrors are synchronised', async () => {
+    if ((await mirrors(small)).synchronised > 0) await mirrorAnew()
     const outcome = await ours(one, ['sync_queue', small])
     expect(outcome).toEqual({exitCode: 0, stdout: `Synchronising queue '${small}' in vhost '/' ...\n`, stderr: ''})
     expect(await mirrors(small)).toEqual({all: 1, synchronised: 1})
@@ -76,6 +84,7 @@ describe.runIf(inject('release') === release)('a cluster of two nodes', () => {
   })
 
   it('sync_queue waits, cancel_sync_queue makes it fail, and another one is not misled by that', async () => {
+    if ((await mirrors(large)).synchronised > 0) await mirrorAnew()
     let isWaiting = true
     const waiting = ours(one, ['sync_queue', large]).finally(() => {
       isWaiting = false
