@@ -3,7 +3,6 @@ import {once} from 'node:events'
 import {existsSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {stripVTControlCharacters} from 'node:util'
 
 import {parse, stringify} from 'lossless-json'
@@ -11,9 +10,10 @@ import {afterAll, inject, TestRunner} from 'vitest'
 
 import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
 import {Residents} from '../helpers/broker/residents.js'
+import {program} from '../helpers/built.js'
+import {Resident} from '../helpers/resident.js'
 
 const isOld = inject('release').startsWith('3.')
-const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
 
 const links = mkdtempSync(join(tmpdir(), 'rmqctl-links-'))
 afterAll(() => rmSync(links, {recursive: true}))
@@ -30,14 +30,17 @@ const asRabbitmqctl = linked('rabbitmqctl')
 type Options = ToolOptions & {link?: string}
 type TheirOptions = ToolOptions & {tool?: string}
 
+const environment = (broker: Broker, env: Record<string, string>) => ({
+  ...{PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', RMQCTL_URL: broker.url},
+  ...env,
+})
+
 /** Starts our tool as a script would start rabbitmqctl, with nothing but the URL of the broker. */
 export const spawnOurs = (broker: Broker, args: string[], {env = {}, link = asRabbitmqctl}: Options = {}) =>
-  spawn(inject('node'), [link, ...args], {
-    env: {PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', RMQCTL_URL: broker.url, ...env},
-    stdio: 'pipe',
-  })
+  spawn(inject('node'), [link, ...args], {env: environment(broker, env), stdio: 'pipe'})
 
-export async function ours(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
+/** As `ours`, always in a process of its own: for what only such a one shows. */
+export async function startedOurs(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
   const child = spawnOurs(broker, args, options)
   const outcome = {stdout: '', stderr: '', exitCode: -1}
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -51,8 +54,22 @@ export async function ours(broker: Broker, args: string[], options: Options = {}
   return {...outcome, exitCode}
 }
 
+const resident = new Resident(inject('node'))
 const residents = new Residents()
-afterAll(() => residents.close())
+afterAll(() => Promise.all([resident.close(), residents.close()]))
+
+/** Whether nothing that a command line is given, or does, reaches beyond what its own process has in memory. */
+const isContained = (args: string[], {stdin, env = {}}: Options) =>
+  stdin === undefined &&
+  Object.keys(env).every((name) => /^(RMQCTL|RABBITMQ)_/.test(name) && name !== 'RMQCTL_VIA') &&
+  !args.some((word) => /^--via\b/.test(word))
+
+/** Runs our tool: in a process that stays, where that is all the same and it has nothing else to do. */
+export function ours(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
+  if (resident.isBusy || !isContained(args, options)) return startedOurs(broker, args, options)
+  const {link = asRabbitmqctl, env = {}} = options
+  return resident.run({program: link, args, env: environment(broker, env)})
+}
 
 declare module 'vitest' {
   interface TaskMeta {

@@ -1,9 +1,8 @@
 import type {main as Main} from '../../src/main.js'
+import {main as built} from './built.js'
 // Also a test that tells of no request is to fail when one is made.
 import './management.js'
 
-// The build has no types of its own.
-const built = new URL('../../dist/main.js', import.meta.url).href
 const {main} = (await import(built)) as {main: typeof Main}
 
 /** What a command line came to. */
