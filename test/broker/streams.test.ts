@@ -327,13 +327,16 @@ describe('side by side: set_stream_retention_policy', () => {
     )
 
   it('names a command line that has the effect', async () => {
+    const policy = async () => (await get(`/queues/${v}/kept%20%C3%A4`)).policy
+    await api(broker, 'DELETE', `/policies/${v}/${encodeURIComponent('kept ä-retention')}`)
+    await until('be without the policy', async () => (await policy()) !== 'kept ä-retention')
     const wanted = [command, '-p', vhost, 'kept ä', '3D']
     const {exitCode, stderr} = await ours(broker, wanted, {link: linked(tool)})
     expect(exitCode).toBe(69)
     const line = /set_policy .*(?=\n$)/.exec(stderr)?.[0] ?? ''
     const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
     expect(await ours(broker, words)).toMatchObject({exitCode: 0})
-    await until('apply the policy', async () => (await get(`/queues/${v}/kept%20%C3%A4`)).policy === 'kept ä-retention')
+    await until('apply the policy', async () => (await policy()) === 'kept ä-retention')
     expect(await ours(broker, wanted, {link: linked(tool)})).toMatchObject({exitCode: 0, stderr: ''})
   })
 })
