@@ -94,20 +94,32 @@ export class InvalidName extends ToolError {
   }
 }
 
+/** An answer that is JSON and yet nothing that RabbitMQ would say (69). */
+export class Senseless extends ToolError {
+  override name = 'Senseless'
+
+  constructor(message: string, options: ErrorOptions = {}) {
+    super(message, 'unavailable', options)
+  }
+}
+
 /** What ran out: the time of --timeout, that for a connection, or that for the next byte of an answer. */
 export type TimeLimit = 'deadline' | 'connect' | 'idle'
 
 /** The broker did not answer in time (75). */
 export class TimedOut extends ToolError {
   override name = 'TimedOut'
+  /** A sentence on what may have been carried out. */
+  readonly doubt: string | undefined
 
   /** @param message one sentence, for the limits that rabbitmqctl has no words for */
   constructor(
     readonly limit: TimeLimit,
     message: string,
-    options: ErrorOptions = {},
+    {doubt, ...options}: ErrorOptions & {doubt?: string} = {},
   ) {
     super(message, 'temporary', options)
+    this.doubt = doubt
   }
 }
 

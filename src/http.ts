@@ -2,6 +2,7 @@ import {HttpFailure, InvalidName, ToolError} from './errors.js'
 import {type Answer, failure, isPage} from './http/answers.js'
 import type {Limits, Request} from './http/endpoint.js'
 import {Endpoints} from './http/endpoints.js'
+import {expectList, expectObject, type Shape} from './http/shapes.js'
 import {parse, stringify} from './json.js'
 import type {Login} from './settings/credentials.js'
 import type {Settings} from './settings.js'
@@ -36,21 +37,46 @@ export class Http {
     this.#login = isMade ? (more as Login) : undefined
   }
 
+  /** The last requests that were answered, for messages. */
+  get answered(): readonly string[] {
+    return this.#endpoints.answered
+  }
+
   /** Of the endpoint in use, without user and password, for messages. */
   get url(): string {
     return this.#endpoints.current.url
   }
 
-  async get<T>(path: string, query?: Record<string, string>): Promise<T> {
+  /**
+   * One object.
+   * @param shape what the caller needs of it
+   */
+  async get<T>(path: string, query?: Record<string, string>, shape: Shape<T> = {}): Promise<T> {
+    const {value, source} = await this.#json(path, query)
+    return expectObject(value, asked(shape, query), source)
+  }
+
+  /**
+   * A list of objects.
+   * @param shape what the caller needs of each
+   */
+  async list<T>(path: string, query?: Record<string, string>, shape: Shape<T> = {}): Promise<T[]> {
+    const {value, source} = await this.#json(path, query)
+    return expectList(value, asked(shape, query), source)
+  }
+
+  async #json(path: string, query?: Record<string, string>): Promise<{value: unknown; source: string}> {
     const search = query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''
     const request = {method: 'GET', path: `/api${path}${search}`} as const
     const answer = await this.#send(request)
+    const source = `${answer.name} answered GET ${request.path}`
     try {
-      return (await parse(answer.text)) as T
+      return {value: await parse(answer.text), source}
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error
+      // What is nested too deeply is a RangeError.
+      if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error
       if (!/json/i.test(answer.contentType)) throw failure(request, answer)
-      throw new ToolError(`${answer.name} answered GET ${request.path} with broken JSON.`, 'unavailable')
+      throw new ToolError(`${source} with broken JSON.`, 'unavailable')
     }
   }
 
@@ -89,12 +115,19 @@ export class Http {
   async #send(request: Request): Promise<Answer> {
     const answer = await this.#endpoints.send(request, this.#login)
     if (answer.status < 300 && !isPage(answer)) {
-      this.#endpoints.hasAnswered = true
+      this.#endpoints.note(request)
       return answer
     }
     const error = failure(request, answer)
-    const mayBeElsewhere = this.#endpoints.current.hasPrefix && !this.#endpoints.hasAnswered
+    const mayBeElsewhere = this.#endpoints.current.hasPrefix && this.#endpoints.answered.length === 0
     if (HttpFailure.is(error, 404) && mayBeElsewhere) await this.get('/overview', {columns: 'node'})
     throw error
   }
+}
+
+/** A shape without the members that were not asked for. */
+function asked<T>(shape: Shape<T>, query: Record<string, string> = {}): Shape<T> {
+  const columns = query.columns?.split(',').map((column) => column.split('.', 1)[0])
+  if (!columns) return shape
+  return Object.fromEntries(Object.entries(shape).filter(([member]) => columns.includes(member))) as Shape<T>
 }

@@ -1,5 +1,5 @@
 import {normalise, type Scanned, type Switches, scan} from './command_line.js'
-import {exitCodes, ToolError, UsageError} from './errors.js'
+import {exitCodes, Senseless, ToolError, UsageError} from './errors.js'
 import {globals, shared, tableSwitches, warnOfMeaningless} from './flags.js'
 import {Invocation} from './invocation.js'
 import {loadCommand} from './load.js'
@@ -125,11 +125,14 @@ const lastOf = ({options}: Scanned, name: string) => (options.get(name) as strin
 function report(error: unknown, {tool, typed}: Invocation): number {
   if (error instanceof ToolError) {
     if (error.report !== '') complain(error.report)
+    if (error instanceof Senseless && error.cause && typed.includes('--print-stacktrace')) printStack(error.cause)
     return exitCodes[error.exit]
   }
-  const {stack, message} = error instanceof Error ? error : {message: String(error)}
-  complain(`Error: this is a fault of ${tool.name}, not of yours: ${message}`)
-  if (typed.includes('--print-stacktrace')) print(`Stack trace: \n\n${stack ?? message}\n`)
+  complain(`Error: this is a fault of ${tool.name}, not of yours: ${error instanceof Error ? error.message : error}`)
+  if (typed.includes('--print-stacktrace')) printStack(error)
   else complain('Add --print-stacktrace to see where.')
   return exitCodes.software
 }
+
+const printStack = (error: unknown) =>
+  print(`Stack trace: \n\n${(error instanceof Error && error.stack) || String(error)}\n`)

@@ -15,7 +15,7 @@ export interface Attempts {
 /** @throws ToolError (69) where the release, before 3.8.10, does not count */
 export async function list(http: Http, node: string, isBySource: boolean): Promise<Attempts[]> {
   const all = path`/auth/attempts/${node}`
-  return counted(http, http.get<Attempts[]>(isBySource ? `${all}/source` : all))
+  return counted(http, http.list<Attempts>(isBySource ? `${all}/source` : all, {}, {protocol: 'string'}))
 }
 
 /** Sets all counters of a node back, those by source too. @throws ToolError as `list` does */

@@ -21,5 +21,5 @@ export interface Binding {
  */
 export const list = (http: Http, vhost: string, members: string[]) =>
   vhosts.contentsIfAny(http, vhost, 'bindings', (path, ...more) =>
-    http.get<Binding[]>(path, {columns: [...members, ...more].join()}),
+    http.list<Binding>(path, {columns: [...members, ...more].join()}, {source: 'string', destination: 'string'}),
   )

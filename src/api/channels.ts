@@ -21,4 +21,5 @@ export interface Channel {
   idle_since?: string
 }
 
-export const list = (http: Http, members: string[]) => http.get<Channel[]>('/channels', {columns: members.join(',')})
+export const list = (http: Http, members: string[]) =>
+  http.list<Channel>('/channels', {columns: members.join(',')}, {name: 'string'})

@@ -42,7 +42,11 @@ const ofNodes = ['name', 'type', 'running', 'being_drained', 'partitions', 'mem_
  * @throws ToolError (77) when they are hidden from the user, (69) when the API is told to have no statistics
  */
 export async function listenersOf(http: Http, node: string): Promise<Listener[]> {
-  const {listeners} = await http.get<Partial<Status>>('/overview', {columns: ofListeners.join(',')})
+  const {listeners} = await http.get<Partial<Status>>(
+    '/overview',
+    {columns: ofListeners.join(',')},
+    {listeners: 'list?'},
+  )
   if (listeners) return listeners.filter((listener) => listener.node === node)
   const user = await session.whoami(http)
   if (session.seesAll(user))
@@ -68,7 +72,11 @@ export async function bootState(http: Http, name: string): Promise<'booted' | 'b
 }
 
 export async function status(http: Http): Promise<Status> {
-  const overview = await http.get<Status>('/overview', {columns: [...ofOverview, ...ofListeners].join(',')})
+  const overview = await http.get<Status>(
+    '/overview',
+    {columns: [...ofOverview, ...ofListeners].join(',')},
+    {listeners: 'list?'},
+  )
   const members = [...ofNodes, 'applications.name', 'applications.version']
   return {...overview, nodes: await nodes.list(http, members), ...(await featureFlags(http))}
 }
@@ -76,7 +84,7 @@ export async function status(http: Http): Promise<Status> {
 /** 3.10.8 shows them to administrators only. */
 async function featureFlags(http: Http): Promise<Pick<Status, 'feature_flags'>> {
   try {
-    return {feature_flags: await http.get<FeatureFlag[]>('/feature-flags')}
+    return {feature_flags: await http.list<FeatureFlag>('/feature-flags', {}, {name: 'string'})}
   } catch (error) {
     if (HttpFailure.is(error, 401)) return {}
     throw error

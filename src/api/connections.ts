@@ -48,10 +48,12 @@ export interface Connection {
   send_pend?: number
 }
 
+const ofConnection = {protocol: 'string?'} as const
+
 /** The AMQP connections of clients, as rabbitmqctl has them: the API also lists streams, MQTT and the broker's own. */
 export async function list(http: Http, members: string[]): Promise<Connection[]> {
   const columns = [...new Set([...members, 'protocol', 'type'])].join(',')
-  const all = await http.get<Connection[]>('/connections', {columns})
+  const all = await http.list<Connection>('/connections', {columns}, ofConnection)
   // 3.10.8 has AMQP 1.0 as `direct`, and its tool does not list it.
   return all.filter(({protocol, type}) => type === 'network' && protocol?.startsWith('AMQP'))
 }
@@ -62,7 +64,11 @@ export async function list(http: Http, members: string[]): Promise<Connection[]>
  * seen, which are 5 seconds old as a rule.
  */
 export async function openIn(http: Http, where: {vhost: string} | {node: string}): Promise<string[]> {
-  const all = await http.get<Connection[]>('/connections', {disable_stats: 'true', columns: 'name,vhost,node'})
+  const all = await http.list<Connection>(
+    '/connections',
+    {disable_stats: 'true', columns: 'name,vhost,node'},
+    {name: 'string'},
+  )
   const isThere = ({vhost, node}: Connection) => ('node' in where ? node === where.node : vhost === where.vhost)
   return all.filter(isThere).map(({name}) => name)
 }
@@ -133,7 +139,7 @@ export async function closeOfUser(http: Http, username: string, {header}: Reason
 /** The connections of a protocol, told by its name with the version behind it. */
 export async function ofProtocol(http: Http, protocol: RegExp, members: string[]): Promise<Connection[]> {
   const columns = [...new Set([...members, 'protocol'])].join(',')
-  const all = await http.get<Connection[]>('/connections', {columns})
+  const all = await http.list<Connection>('/connections', {columns}, ofConnection)
   return all.filter((connection) => connection.protocol !== undefined && protocol.test(connection.protocol))
 }
 
@@ -144,7 +150,7 @@ export async function ofProtocol(http: Http, protocol: RegExp, members: string[]
 export async function countOn(http: Http, node: string, release: string): Promise<number> {
   const members = ['node', 'protocol', 'type']
   const all = isSince(release, '3.12')
-    ? await http.get<Connection[]>('/connections', {columns: members.join()})
+    ? await http.list<Connection>('/connections', {columns: members.join()})
     : await list(http, members)
   return all.filter((connection) => connection.node === node && connection.type !== 'direct').length
 }

@@ -25,7 +25,11 @@ export interface Consumer {
  */
 export async function list(http: Http, vhost: string, members: string[]): Promise<Consumer[]> {
   const fetch = (path: string, ...more: string[]) =>
-    http.get<Consumer[]>(path, {columns: [...members, ...more.map((member) => `queue.${member}`)].join()})
+    http.list<Consumer>(
+      path,
+      {columns: [...members, ...more.map((member) => `queue.${member}`)].join()},
+      {queue: 'object', channel_details: 'object'},
+    )
   const all = await vhosts.contentsIfAny(http, vhost, 'consumers', fetch, ({queue}) => queue.vhost)
   if (all.length === 0) return []
   const types = new Map((await queues.list(http, vhost, ['name', 'type'])).map(({name, type}) => [name, type]))

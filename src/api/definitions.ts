@@ -22,6 +22,8 @@ const keys: Record<string, string[]> = {
   bindings: ['vhost', 'source', 'destination_type', 'destination', 'routing_key', 'arguments'],
 }
 
+const ofCategories = Object.fromEntries(Object.keys(keys).map((category) => [category, 'list?' as const]))
+
 /**
  * What rabbitmqctl exports, made of what the API does: categories and items in a fixed order, with the metadata and
  * limits of virtual hosts and the types of queues, which the API's export lacks up to 4.0, and without the global
@@ -29,7 +31,7 @@ const keys: Record<string, string[]> = {
  */
 export async function exported(http: Http): Promise<Definitions> {
   const [all, known] = await Promise.all([
-    http.get<Record<string, JsonObject[]>>('/definitions'),
+    http.get<Record<string, JsonObject[]>>('/definitions', {}, ofCategories),
     vhosts.list(http, ['name', 'metadata']),
   ])
   const metadata = new Map(known.map((vhost) => [vhost.name, vhost.metadata as JsonObject | undefined]))

@@ -21,5 +21,5 @@ export interface Exchange {
  */
 export const list = (http: Http, vhost: string, members: string[]) =>
   vhosts.contentsIfAny(http, vhost, 'exchanges', (path, ...more) =>
-    http.get<Exchange[]>(path, {columns: [...members, ...more].join()}),
+    http.list<Exchange>(path, {columns: [...members, ...more].join()}, {name: 'string'}),
   )

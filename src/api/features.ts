@@ -22,7 +22,7 @@ export interface DeprecatedFeature {
   doc_url: string
 }
 
-export const listFlags = (http: Http) => http.get<FeatureFlag[]>('/feature-flags')
+export const listFlags = (http: Http) => http.list<FeatureFlag>('/feature-flags', {}, {name: 'string', state: 'string'})
 
 /**
  * Enables a feature flag. The API would enable an experimental one without further ado, rabbitmqctl does not.
@@ -64,7 +64,11 @@ async function enable(http: Http, name: string): Promise<void> {
 /** @param which all that the broker knows, or those in use. @throws ToolError (69) for a release before 3.13 */
 export async function listDeprecated(http: Http, which: 'all' | 'used'): Promise<DeprecatedFeature[]> {
   try {
-    return await http.get<DeprecatedFeature[]>(`/deprecated-features${which === 'used' ? '/used' : ''}`)
+    return await http.list<DeprecatedFeature>(
+      `/deprecated-features${which === 'used' ? '/used' : ''}`,
+      {},
+      {name: 'string'},
+    )
   } catch (error) {
     throw HttpFailure.is(error, 404) ? await lacking(http, 'a list of deprecated features', '3.13') : error
   }

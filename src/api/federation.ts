@@ -29,7 +29,7 @@ export interface Link {
 export async function list(http: Http, which: 'all' | 'down'): Promise<Link[]> {
   try {
     return await patiently(() =>
-      http.get<Link[]>(which === 'all' ? '/federation-links' : '/federation-links/state/down/'),
+      http.list<Link>(which === 'all' ? '/federation-links' : '/federation-links/state/down/', {}, {status: 'string?'}),
     )
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error

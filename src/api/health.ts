@@ -49,6 +49,8 @@ interface Details {
   target: number
 }
 
+const ofDetails = {alarms: 'list?', queues: 'list?', expired: 'list?', 'virtual-hosts': 'list?'} as const
+
 export type Result = ({passed: true} | {passed: false}) & Details
 
 /**
@@ -59,7 +61,7 @@ export type Result = ({passed: true} | {passed: false}) & Details
  */
 export async function ask(http: Http, check: string): Promise<Result> {
   try {
-    return {...(await http.get<Details>(`/health/checks${check}`)), passed: true}
+    return {...(await http.get<Details>(`/health/checks${check}`, {}, ofDetails)), passed: true}
   } catch (error) {
     if (HttpFailure.is(error, 503) && error.body.status === 'failed')
       return {...(error.body as unknown as Details), passed: false}

@@ -56,7 +56,11 @@ export async function rebalance(http: Http, type: string): Promise<Load[]> {
 
 /** The queues that have a leader, in the same order each time. */
 async function replicated(http: Http, types: string[]): Promise<Queue[]> {
-  const queues = await http.get<Queue[]>('/queues', {columns: 'vhost,name,type,node,leader,slave_nodes'})
+  const queues = await http.list<Queue>(
+    '/queues',
+    {columns: 'vhost,name,type,node,leader,slave_nodes'},
+    {type: 'string', slave_nodes: 'list?'},
+  )
   return queues.filter(
     (queue) =>
       types.includes(queue.type) && (queue.type !== 'classic' || queue.slave_nodes) && leaderOf(queue) !== undefined,

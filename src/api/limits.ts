@@ -23,7 +23,7 @@ type Wire<T extends string> = Record<T, string> & {value: Limits | []}
 
 /** The limits of a virtual host, if any were set. @throws VhostNotFound; ToolError (77) when it may be hidden from the user */
 export async function ofVhost(http: Http, vhost: string): Promise<Limits | undefined> {
-  const fetch = (path: string) => http.get<Wire<'vhost'>[]>(path)
+  const fetch = (path: string) => http.list<Wire<'vhost'>>(path, {}, {vhost: 'string', value: 'object'})
   const [first] = await vhosts.contents(http, vhost, 'vhost-limits', fetch)
   const limits = first && sorted(first.value)
   // The original takes none for nothing set.
@@ -32,7 +32,7 @@ export async function ofVhost(http: Http, vhost: string): Promise<Limits | undef
 
 /** The limits of all virtual hosts that have any. */
 export async function ofVhosts(http: Http): Promise<OfVhost[]> {
-  const all = await http.get<Wire<'vhost'>[]>('/vhost-limits')
+  const all = await http.list<Wire<'vhost'>>('/vhost-limits', {}, {vhost: 'string', value: 'object'})
   return all.map(({vhost, value}) => ({vhost, limits: sorted(value)}))
 }
 
@@ -69,7 +69,7 @@ export async function clearVhost(http: Http, vhost: string): Promise<void> {
 /** @throws UserNotFound */
 export async function ofUser(http: Http, username: string): Promise<Limits> {
   try {
-    const [first] = await http.get<Wire<'user'>[]>(path`/user-limits/${username}`)
+    const [first] = await http.list<Wire<'user'>>(path`/user-limits/${username}`, {}, {value: 'object'})
     return first ? sorted(first.value) : {}
   } catch (error) {
     if (HttpFailure.is(error, 404)) throw new UserNotFound(username)
@@ -81,7 +81,7 @@ export async function ofUser(http: Http, username: string): Promise<Limits> {
 
 /** The limits of all users that have any. */
 export async function ofUsers(http: Http): Promise<OfUser[]> {
-  const all = await http.get<Wire<'user'>[]>('/user-limits')
+  const all = await http.list<Wire<'user'>>('/user-limits', {}, {user: 'string', value: 'object'})
   return all.map(({user, value}) => ({user, limits: sorted(value)}))
 }
 

@@ -36,7 +36,8 @@ interface Application {
   description?: string
 }
 
-export const list = (http: Http, members: string[]) => http.get<Node[]>('/nodes', {columns: members.join(',')})
+export const list = (http: Http, members: string[]) =>
+  http.list<Node>('/nodes', {columns: members.join(',')}, {name: 'string', partitions: 'list?', applications: 'list?'})
 
 /** @throws NodeNotRunning unless the node is the one that answers or, by its word, runs in the same cluster */
 export async function expectRunning(http: Http, name: string): Promise<void> {

@@ -10,7 +10,9 @@ const known = new WeakMap<Http, Promise<Overview>>()
 
 /** Asked for once. */
 export function get(http: Http): Promise<Overview> {
-  const answer = known.get(http) ?? http.get<Overview>('/overview', {columns: 'node,rabbitmq_version'})
+  const answer =
+    known.get(http) ??
+    http.get<Overview>('/overview', {columns: 'node,rabbitmq_version'}, {node: 'string?', rabbitmq_version: 'string'})
   known.set(http, answer)
   return answer
 }

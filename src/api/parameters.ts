@@ -19,7 +19,7 @@ export interface GlobalParameter {
 
 /** The parameters of a virtual host. @throws VhostNotFound; ToolError (77) when it may be hidden from the user */
 export async function inVhost(http: Http, vhost: string): Promise<Parameter[]> {
-  const all = await http.get<Parameter[]>('/parameters')
+  const all = await http.list<Parameter>('/parameters', {}, {component: 'string', name: 'string'})
   const own = all.filter((parameter) => parameter.vhost === vhost)
   if (own.length === 0) await expectVhost(http, vhost)
   return own
@@ -50,7 +50,7 @@ export async function clear(http: Http, {vhost, component, name}: Omit<Parameter
   }
 }
 
-export const listGlobal = (http: Http) => http.get<GlobalParameter[]>('/global-parameters')
+export const listGlobal = (http: Http) => http.list<GlobalParameter>('/global-parameters', {}, {name: 'string'})
 
 export const setGlobal = (http: Http, {name, value}: GlobalParameter) =>
   http.put(path`/global-parameters/${name}`, {value})

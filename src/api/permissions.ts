@@ -53,23 +53,23 @@ export const topicsOfUser = (http: Http, username: string) => grantsOf<TopicGran
 
 async function grantsIn<G extends {vhost: string}>(http: Http, resource: Resource, vhost: string): Promise<G[]> {
   try {
-    return await http.get<G[]>(path`/vhosts/${vhost}/${resource}`)
+    return await http.list<G>(path`/vhosts/${vhost}/${resource}`)
   } catch (error) {
     if (HttpFailure.is(error, 404)) throw await vhosts.notFound(http, vhost)
     if (!(error instanceof InvalidName)) throw error
     if (!(await vhosts.exists(http, vhost))) throw new VhostNotFound(vhost)
-    return (await http.get<G[]>(`/${resource}`)).filter((grant) => grant.vhost === vhost)
+    return (await http.list<G>(`/${resource}`)).filter((grant) => grant.vhost === vhost)
   }
 }
 
 async function grantsOf<G extends {user: string}>(http: Http, resource: Resource, username: string): Promise<G[]> {
   try {
-    return await http.get<G[]>(path`/users/${username}/${resource}`)
+    return await http.list<G>(path`/users/${username}/${resource}`)
   } catch (error) {
     if (HttpFailure.is(error, 404)) throw new UserNotFound(username)
     if (!(error instanceof InvalidName)) throw error
     if (!(await users.exists(http, username))) throw new UserNotFound(username)
-    return (await http.get<G[]>(`/${resource}`)).filter((grant) => grant.user === username)
+    return (await http.list<G>(`/${resource}`)).filter((grant) => grant.user === username)
   }
 }
 

@@ -56,10 +56,12 @@ export async function active(http: Http, node: string): Promise<Plugin[]> {
 export const running = async (http: Http, node: string): Promise<string[]> =>
   (await active(http, node)).filter(({version}) => version !== undefined).map(({name}) => name)
 
+const ofNode = {enabled_plugins: 'list?', applications: 'list?'} as const
+
 async function statistics(http: Http, node: string): Promise<Required<Node>> {
   const columns = 'running,enabled_plugins,applications'
   for (const end = Date.now() + patienceMs; ; await setTimeout(pollMs)) {
-    const {running, enabled_plugins, applications} = await http.get<Node>(path`/nodes/${node}`, {columns})
+    const {running, enabled_plugins, applications} = await http.get<Node>(path`/nodes/${node}`, {columns}, ofNode)
     if (enabled_plugins && applications) return {running, enabled_plugins, applications}
     if (!running || Date.now() > end)
       throw new ToolError(`the node ${node} tells nothing of its plugins: is it running?`, 'unavailable')

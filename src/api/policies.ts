@@ -20,7 +20,9 @@ export interface NamedPolicy extends Policy {
 }
 
 /** The policies of all virtual hosts that the user can see. */
-export const list = (http: Http, kind: Kind) => http.get<NamedPolicy[]>(`/${kind}`)
+const ofPolicy = {name: 'string', pattern: 'string', definition: 'object'} as const
+
+export const list = (http: Http, kind: Kind) => http.list<NamedPolicy>(`/${kind}`, {}, ofPolicy)
 
 /** Those of all virtual hosts that mirror classic queues, which releases before 4.0 can do. */
 export const mirroring = async (http: Http, kind: Kind) =>
@@ -46,7 +48,7 @@ const mirrorSettings = new Set([
 
 /** The policies of a virtual host. @throws VhostNotFound; ToolError (77) when it may be hidden from the user */
 export const inVhost = (http: Http, kind: Kind, vhost: string) =>
-  vhosts.contents(http, vhost, kind, (path) => http.get<NamedPolicy[]>(path))
+  vhosts.contents(http, vhost, kind, (path) => http.list<NamedPolicy>(path, {}, ofPolicy))
 
 /**
  * Creates or replaces a policy.

@@ -71,16 +71,18 @@ const withoutStatistics = new Set<string>([
 export const list = (http: Http, vhost: string, members: string[]): Promise<Queue[]> =>
   vhosts.contentsIfAny(http, vhost, 'queues', (path, ...more) => listAt(http, path, [...members, ...more]))
 
+const ofQueue = {name: 'string', vhost: 'string', type: 'string?'} as const
+
 async function listAt(http: Http, path: string, members: string[]): Promise<Queue[]> {
   const columns = members.join(',')
-  if (!members.every((member) => withoutStatistics.has(member))) return http.get<Queue[]>(path, {columns})
-  const queues = await http.get<Queue[]>(path, {columns, disable_stats: 'true', enable_queue_totals: 'true'})
+  if (!members.every((member) => withoutStatistics.has(member))) return http.list<Queue>(path, {columns}, ofQueue)
+  const queues = await http.list<Queue>(path, {columns, disable_stats: 'true', enable_queue_totals: 'true'}, ofQueue)
   // 3.10.8 has the totals of a stream, and those of a new quorum queue, in its statistics only.
   const asked = totals.filter((total) => members.includes(total))
   const isWhole = (queue: Queue) => asked.every((total) => queue[total] !== undefined)
   if (queues.every(isWhole)) return queues
   const keyOf = ({vhost, name}: Queue) => JSON.stringify([vhost, name])
-  const full = new Map((await http.get<Queue[]>(path, {columns})).map((queue) => [keyOf(queue), queue]))
+  const full = new Map((await http.list<Queue>(path, {columns}, ofQueue)).map((queue) => [keyOf(queue), queue]))
   return queues.map((queue) => ({...full.get(keyOf(queue)), ...queue}))
 }
 
@@ -166,7 +168,7 @@ async function find(http: Http, vhost: string, name: string): Promise<Queue | un
     page_size: '500',
   }
   try {
-    const {items} = await http.get<{items: Queue[]}>(path`/queues/${vhost}`, query)
+    const {items} = await http.get<{items: Queue[]}>(path`/queues/${vhost}`, query, {items: 'list'})
     return items.find((queue) => queue.name === name)
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error

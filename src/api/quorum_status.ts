@@ -28,7 +28,7 @@ export interface Status {
  */
 export async function of(http: Http, vhost: string, queue: string): Promise<Status> {
   try {
-    const replicas = await http.get<Replica[]>(path`/queues/quorum/${vhost}/${queue}/status`)
+    const replicas = await http.list<Replica>(path`/queues/quorum/${vhost}/${queue}/status`)
     return {replicas, isPartial: false}
   } catch (error) {
     if (HttpFailure.is(error, 503) && error.body.status === 'failed')
@@ -56,7 +56,11 @@ async function fromQueue(http: Http, vhost: string, name: string): Promise<Repli
 async function find(http: Http, vhost: string, name: string): Promise<Queue> {
   const query = {columns: 'type,leader,members,online', disable_stats: 'true', enable_queue_totals: 'true'}
   try {
-    return await http.get<Queue>(path`/queues/${vhost}/${name}`, query)
+    return await http.get<Queue>(path`/queues/${vhost}/${name}`, query, {
+      type: 'string',
+      members: 'list?',
+      online: 'list?',
+    })
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error
     const user = await session.whoami(http)

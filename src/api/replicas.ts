@@ -86,14 +86,16 @@ export async function expectMember(http: Http, node: string): Promise<void> {
 export const isRunning = async (http: Http, node: string) =>
   (await nodes.list(http, ['name', 'running'])).some(({name, running}) => name === node && running)
 
+const ofQueue = {vhost: 'string', name: 'string', type: 'string', members: 'list?'} as const
+
 async function list(http: Http): Promise<QuorumQueue[]> {
   const query = {columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'}
-  return (await http.get<QuorumQueue[]>('/queues', query)).filter(({type}) => type === 'quorum')
+  return (await http.list<QuorumQueue>('/queues', query, ofQueue)).filter(({type}) => type === 'quorum')
 }
 
 function find(http: Http, vhost: string, queue: string): Promise<QuorumQueue> {
   const query = {columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'}
-  return http.get(path`/queues/${vhost}/${queue}`, query)
+  return http.get<QuorumQueue>(path`/queues/${vhost}/${queue}`, query, {type: 'string', members: 'list?'})
 }
 
 async function changes(
@@ -121,7 +123,7 @@ async function changes(
 /** Whether all replicas are there and have their say, without which 4.3 and later change nothing. */
 async function isStable(http: Http, {vhost, name}: QuorumQueue): Promise<boolean> {
   try {
-    const replicas = await http.get<{Membership: string}[]>(path`/queues/quorum/${vhost}/${name}/status`)
+    const replicas = await http.list<{Membership: string}>(path`/queues/quorum/${vhost}/${name}/status`)
     return replicas.every(({Membership}) => ['voter', 'non_voter'].includes(Membership))
   } catch (error) {
     // Who has no access to the virtual host may change its queues, and not look: the broker sees to it.

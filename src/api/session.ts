@@ -11,7 +11,7 @@ const known = new WeakMap<Http, Promise<Whoami>>()
 
 /** Asked for once. */
 export function whoami(http: Http): Promise<Whoami> {
-  const answer = known.get(http) ?? http.get<Whoami>('/whoami')
+  const answer = known.get(http) ?? http.get<Whoami>('/whoami', {}, {name: 'string'})
   known.set(http, answer)
   return answer
 }

@@ -38,7 +38,7 @@ export interface Shovel {
 /** The shovels of all nodes. @throws ToolError (69) when the broker does not tell */
 export async function list(http: Http): Promise<Shovel[]> {
   try {
-    return await http.get<Shovel[]>('/shovels')
+    return await http.list<Shovel>('/shovels', {}, {name: 'string', vhost: 'string?', node: 'string'})
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error
     throw new ToolError('the broker tells of no shovels: its plugin rabbitmq_shovel_management is off.', 'unavailable')
@@ -48,7 +48,7 @@ export async function list(http: Http): Promise<Shovel[]> {
 /** The virtual hosts whose shovels are hidden, also from an administrator: those that the user has no permissions on. */
 export async function hiddenVhosts(http: Http): Promise<string[]> {
   const {name} = await session.whoami(http)
-  const granted = await http.get<{vhost: string}[]>(path`/users/${name}/permissions`)
+  const granted = await http.list<{vhost: string}>(path`/users/${name}/permissions`, {}, {vhost: 'string'})
   const all = await vhosts.list(http, ['name'])
   return all.map((vhost) => vhost.name).filter((vhost) => !granted.some((grant) => grant.vhost === vhost))
 }

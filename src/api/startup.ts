@@ -20,7 +20,11 @@ const booting = (node = 'The node') => `${node} is still booting ...`
  */
 export async function obstacle(http: Http, node: string | undefined): Promise<string | undefined> {
   try {
-    const overview = await http.get<Overview>('/overview', {columns: 'node,listeners.node,listeners.protocol'})
+    const overview = await http.get<Overview>(
+      '/overview',
+      {columns: 'node,listeners.node,listeners.protocol'},
+      {listeners: 'list?'},
+    )
     const isOther = node !== undefined && overview.node !== node
     const isUp = isOther ? await runs(http, node) : await isReady(http, overview)
     return isUp ? undefined : booting(node)

@@ -78,7 +78,7 @@ const ofNode = [
 export async function status(http: Http, name: string): Promise<Status> {
   const overview = await http.get<Overview>('/overview', {columns: ofOverview.join()})
   const node = await http.get<Node>(path`/nodes/${name}`, {memory: 'true', columns: ofNode.join()})
-  const vhosts = await http.get<unknown[]>('/vhosts', {columns: 'name'})
+  const vhosts = await http.list<unknown>('/vhosts', {columns: 'name'})
   return {
     overview,
     node,

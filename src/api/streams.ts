@@ -1,4 +1,5 @@
 import {HttpFailure, StreamUnavailable, ToolError} from '../errors.js'
+import type {Shape} from '../http/shapes.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
 import {maxAgeMs} from '../stream_arguments.js'
@@ -39,7 +40,8 @@ export interface Tracking {
 }
 
 /** The connections of the stream protocol. @throws ToolError (69) when the broker does not tell */
-export const connections = (http: Http, members: string[]) => list<Connection>(http, '/stream/connections', members)
+export const connections = (http: Http, members: string[]) =>
+  list<Connection & Partial<OfStream>>(http, '/stream/connections', members)
 
 /** The consumers of the streams of a virtual host; an unknown one has none. */
 export const consumers = (http: Http, vhost: string, members: string[]) =>
@@ -65,9 +67,11 @@ async function inVhost<T extends OfStream>(http: Http, path: string, vhost: stri
   return all.filter(({queue}) => queue.vhost === vhost)
 }
 
-async function list<T>(http: Http, path: string, members: string[]): Promise<T[]> {
+async function list<T extends Partial<OfStream>>(http: Http, path: string, members: string[]): Promise<T[]> {
   try {
-    return await http.get<T[]>(path, {columns: [...new Set(members)].join()})
+    const columns = [...new Set(members)].join()
+    const shape: Shape<Partial<OfStream>> = {queue: 'object', connection_details: 'object'}
+    return await http.list<T>(path, {columns}, shape as Shape<T>)
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error
     throw new ToolError('the broker tells of no streams: its plugin rabbitmq_stream_management is off.', 'unavailable')
@@ -77,7 +81,11 @@ async function list<T>(http: Http, path: string, members: string[]): Promise<T[]
 /** @throws StreamUnavailable; ToolError (69) where the release does not tell */
 export async function tracking(http: Http, vhost: string, name: string, type: 'all' | 'offset' | 'writer') {
   try {
-    return await http.get<Tracking>(path`/stream/${vhost}/${name}/tracking`, {type})
+    return await http.get<Tracking>(
+      path`/stream/${vhost}/${name}/tracking`,
+      {type},
+      {offsets: 'object?', writers: 'object?'},
+    )
   } catch (error) {
     if (!HttpFailure.is(error, 400, 404, 503)) throw error
     if (!(await releases.isSince(http, '3.13')))

@@ -98,7 +98,11 @@ function knows(http: Http, vhost: string): Promise<boolean> {
 export async function remove(http: Http, vhost: string, name: string): Promise<boolean> {
   const exchange = path`/exchanges/${vhost}/${name}`
   if (!(await isSuperStream(http, exchange))) return false
-  const bindings = await http.get<{destination: string; destination_type: string}[]>(`${exchange}/bindings/source`)
+  const bindings = await http.list<{destination: string; destination_type: string}>(
+    `${exchange}/bindings/source`,
+    {},
+    {destination: 'string'},
+  )
   const queues = bindings.flatMap((each) => (each.destination_type === 'queue' ? [each.destination] : []))
   await http.delete(exchange)
   const left: string[] = []

@@ -13,7 +13,8 @@ export interface User {
 /** A password in the clear, or salted, hashed and in Base64; an empty hash is no password. */
 export type Password = {password: string} | {password_hash: string; hashing_algorithm?: string}
 
-export const list = (http: Http, members: string[]) => http.get<User[]>('/users', {columns: members.join(',')})
+export const list = (http: Http, members: string[]) =>
+  http.list<User>('/users', {columns: members.join(',')}, {name: 'string'})
 
 /** @throws UserNotFound */
 export async function get(http: Http, name: string): Promise<User> {

@@ -32,7 +32,8 @@ export interface VhostMetadata {
   default_queue_type?: string
 }
 
-export const list = (http: Http, members: string[]) => http.get<Vhost[]>('/vhosts', {columns: members.join(',')})
+export const list = (http: Http, members: string[]) =>
+  http.list<Vhost>('/vhosts', {columns: members.join(',')}, {name: 'string'})
 
 /** The names of those that do not run on a node. */
 export async function downOn(http: Http, node: string): Promise<string[]> {

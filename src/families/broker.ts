@@ -2,7 +2,7 @@ import type {Command} from '@oclif/core/command'
 
 import * as nodes from '../api/nodes.js'
 import * as overview from '../api/overview.js'
-import {type Exit, Failure, TimedOut, ToolError} from '../errors.js'
+import {type Exit, Failure, Senseless, TimedOut, ToolError} from '../errors.js'
 import type {Limits} from '../http/endpoint.js'
 import {Http} from '../http.js'
 import {type Term, termMap} from '../output/term.js'
@@ -48,7 +48,8 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   }
 
   override async catch(error: Error): Promise<void> {
-    if (error instanceof TimedOut && error.limit === 'deadline') throw this.timedOut()
+    if (error instanceof TimedOut && error.limit === 'deadline') throw this.timedOut(error.doubt)
+    if (!(error instanceof ToolError) && this.http?.answered.length > 0) throw this.senseless(error)
     throw error instanceof Failure ? await this.worded(error) : error
   }
 
@@ -70,12 +71,19 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
     this.flags.node = await this.node()
   }
 
-  private timedOut(): ToolError {
+  private timedOut(doubt?: string): ToolError {
     const {node, timeout} = this.flags
     const where = node ? `node ${node}` : this.http.url
-    return new ToolError(
-      `operation ${this.invocation.name} on ${where} timed out. Timeout value used: ${timeout}`,
-      'temporary',
+    const sentence = `operation ${this.invocation.name} on ${where} timed out. Timeout value used: ${timeout}`
+    return new ToolError(doubt ? `${sentence}. ${doubt}` : sentence, 'temporary')
+  }
+
+  /** What stumbles over an answer is the answer's fault before it is ours. */
+  private senseless(error: Error): Senseless {
+    const requests = this.http.answered.join(', ')
+    return new Senseless(
+      `what ${this.http.url} answered to ${requests} makes no sense (${error.message}): is it RabbitMQ's management API?`,
+      {cause: error},
     )
   }
 

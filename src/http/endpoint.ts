@@ -20,8 +20,8 @@ export interface Limits {
   bytes: number
 }
 
-/** The largest answer stays below what one string of Node can hold. */
-export const usualLimits: Limits = {connectMs: 10_000, idleMs: 60_000, bytes: 512_000_000}
+/** A larger answer would take more memory than a tool may ask for: parsed, it comes to several times its size. */
+export const usualLimits: Limits = {connectMs: 10_000, idleMs: 60_000, bytes: 100_000_000}
 
 export interface Request {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE'

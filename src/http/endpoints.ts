@@ -16,8 +16,8 @@ export class Endpoints {
   #deadline: number | undefined
   #current: Endpoint
   #hasWarned = false
-  /** Whether a request has succeeded. */
-  hasAnswered = false
+  /** The last requests that have succeeded, a few of them. */
+  answered: string[] = []
 
   constructor({targets, timeout, retries, traceHttp}: Settings, limits: Partial<Limits> = {}) {
     const all = {...usualLimits, ...limits}
@@ -58,7 +58,13 @@ export class Endpoints {
       throw unserved(request, failures)
     }
     if (attempt.answer) return attempt.answer
-    throw attempt.error
+    if (request.method === 'GET' || !attempt.sent) throw attempt.error
+    throw (await import('./doubt.js')).doubted(attempt.error, request)
+  }
+
+  /** Keeps in mind that a request has succeeded. */
+  note({method, path}: Request): void {
+    this.answered = [...this.answered, `${method} ${path}`].slice(-3)
   }
 
   /** Ends the sockets; may be called again, and for nothing. */

@@ -40,7 +40,12 @@ describe('a timeout', () => {
       await once(server.listen(0, '127.0.0.1'), 'listening')
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
       const outcome = await run('add_user', 'alice', 'pw', '-q', '-t', '1', '--url', url)
-      expect(outcome).toEqual({exitCode: 75, stdout: '', stderr: text('add_user', url, 1)})
+      const doubt = 'PUT /api/users/alice had left and may have been carried out: see list_users before you repeat it.'
+      expect(outcome).toEqual({
+        exitCode: 75,
+        stdout: '',
+        stderr: text('add_user', url, 1).replace('\n', `. ${doubt}\n`),
+      })
     } finally {
       server.closeAllConnections()
       server.close()

@@ -18,6 +18,7 @@ describe('a connection', () => {
       expect(error.message).toMatch(/refused the connection: .*rabbitmq_management.*15672/)
     }
     expect((await failure(open(`https://127.0.0.1:${port}`).get('/x'))).message).toMatch(/15671/)
+    expect((await failure(open(`http://127.0.0.1:${port}`).put('/vhosts/a', {}))).message).not.toContain('had left')
   })
 
   it('to an unknown host names it', async () => {
@@ -78,8 +79,14 @@ describe('a connection', () => {
       expect(error.exit).toBe('unavailable')
       expect(error.message).toMatch(message)
       expect(requests).toBe(1)
-      if (!/JSON/.test(error.message)) await failure(http.put('/x', {}))
-      else await http.put('/x', {})
+      expect(error.message).not.toContain('had left')
+      const isWhole = /JSON/.test(error.message)
+      if (isWhole) await http.put('/vhosts/a', {})
+      else {
+        expect((await failure(http.put('/vhosts/a', {}))).message).toMatch(
+          / PUT \/api\/vhosts\/a had left and may have been carried out: see list_vhosts before you repeat it\.$/,
+        )
+      }
       expect(requests).toBe(2)
     })
   }
