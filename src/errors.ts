@@ -82,6 +82,15 @@ export class ConfigError extends ToolError {
   }
 }
 
+/** A profile that is to be changed or checked, and is not there (65). */
+export class NoProfile extends ToolError {
+  override name = 'NoProfile'
+
+  constructor(profile: string, file: string) {
+    super(`There is no profile ${JSON.stringify(profile)} in ${file}.`, 'dataError')
+  }
+}
+
 /** A name that no path of the API can carry; thrown before any request leaves. */
 export class InvalidName extends ToolError {
   override name = 'InvalidName'

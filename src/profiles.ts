@@ -6,7 +6,7 @@ import {ConfigError} from './errors.js'
 import {type Layer, profileLayer} from './settings/layers.js'
 
 /** A value and the flag or variable that gave it. */
-interface Asked {
+export interface Asked {
   value: string
   source: string
 }
@@ -14,8 +14,8 @@ interface Asked {
 /** The profiles of one config file. */
 export class Profiles {
   constructor(
-    private readonly file: string,
-    private readonly tables: ReadonlyMap<string, unknown>,
+    readonly file: string,
+    readonly tables: ReadonlyMap<string, unknown>,
   ) {}
 
   /**
@@ -40,28 +40,36 @@ export class Profiles {
 
 /**
  * @param asked the file of --config or RMQCTL_CONFIG; without it the one in the user's config folder, which may be missing
+ * @param mayBeMissing whether the file that was asked for may be missing too
  * @throws ConfigError for a file that cannot be read or is not TOML; the message quotes nothing of it
  */
-export async function readProfiles(asked: Asked | undefined, env: NodeJS.ProcessEnv): Promise<Profiles> {
-  const file = asked ? resolve(asked.value) : defaultFile(env)
+export async function readProfiles(
+  asked: Asked | undefined,
+  env: NodeJS.ProcessEnv,
+  mayBeMissing = asked === undefined,
+): Promise<Profiles> {
+  const file = configFile(asked, env)
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
-    if (!asked && (code === 'ENOENT' || code === 'ENOTDIR')) return new Profiles(file, new Map())
+    if (mayBeMissing && (code === 'ENOENT' || code === 'ENOTDIR')) return new Profiles(file, new Map())
     throw new ConfigError(`The file ${file}${asked ? ` of ${asked.source}` : ''} cannot be read (${code}).`)
   }
   return new Profiles(file, new Map(Object.entries(await parseToml(text, file))))
 }
 
-function defaultFile(env: NodeJS.ProcessEnv): string {
+/** Where the profiles are, or would be. */
+export function configFile(asked: Asked | undefined, env: NodeJS.ProcessEnv): string {
+  if (asked) return resolve(asked.value)
   const xdg = env.XDG_CONFIG_HOME
   const folder = xdg && isAbsolute(xdg) ? xdg : join(env.HOME || homedir(), '.config')
   return join(folder, 'rmqctl', 'config.toml')
 }
 
-async function parseToml(text: string, file: string): Promise<Record<string, unknown>> {
+/** @throws ConfigError, which quotes nothing of the text */
+export async function parseToml(text: string, file: string): Promise<Record<string, unknown>> {
   const {parse, TomlError} = await import('smol-toml')
   try {
     return parse(text)
@@ -72,5 +80,5 @@ async function parseToml(text: string, file: string): Promise<Record<string, unk
   }
 }
 
-const isTable = (value: unknown): value is Record<string, unknown> =>
+export const isTable = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)

@@ -18,7 +18,9 @@ export function mask(typed: readonly string[], {entry}: Command, nameWords: numb
   const valued = new Set(spellings('option'))
   const known = new Set([...valued, ...spellings('boolean'), '--'])
 
-  const index = Object.keys(entry.args).findIndex((name) => name.includes('password'))
+  const args = Object.keys(entry.args)
+  const index = args.findIndex((name) => name.includes('password') || name === 'setting')
+  const isSetting = args[index] === 'setting'
   const first = index === -1 ? Number.POSITIVE_INFINITY : nameWords + index
   let position = 0
 
@@ -34,7 +36,7 @@ export function mask(typed: readonly string[], {entry}: Command, nameWords: numb
     if (valued.has(previous)) return shown
     if (isOption(word) && !typed.slice(0, at).includes('--'))
       return index === -1 || known.has(option) || word.length === 2 ? shown : hidden
-    return position++ < first ? shown : hidden
+    return position++ < first ? shown : word.replace(isSetting ? /(?<==).*|^[^=]*$/s : /.*/s, hidden)
   })
 }
 

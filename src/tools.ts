@@ -10,6 +10,9 @@ const topics = {
   'rabbitmq-upgrade': 'upgrade',
 } as const
 
+/** The topic of what rmqctl alone is about. */
+export const ownTopic = 'config'
+
 /** The program as the user knows it. */
 export interface Tool {
   /** Whether it is one of the six tools, without what is rmqctl's alone. */
@@ -27,7 +30,7 @@ export function toolNamed(path: string): Tool {
   const name = basename(path).replace(/\.\w+$/, '')
   return isOriginal(name)
     ? {isOriginal: true, name, topic: topics[name], subtopics: []}
-    : {isOriginal: false, name: 'rmqctl', topic: '', subtopics: Object.values(topics).filter((topic) => topic !== '')}
+    : {isOriginal: false, name: 'rmqctl', topic: '', subtopics: [...Object.values(topics).slice(1), ownTopic]}
 }
 
 /** The tool of RabbitMQ whose commands a topic holds. */

@@ -1,6 +1,6 @@
 import type {Switches} from './command_line.js'
 import {type Command, commandsOf, type Manifest} from './manifest.js'
-import {originalOf, type Tool} from './tools.js'
+import {originalOf, ownTopic, type Tool} from './tools.js'
 
 /** Headings are bold on a terminal. */
 export type Bold = (heading: string) => string
@@ -41,7 +41,9 @@ export function listOfCommands(manifest: Manifest, tool: Tool, topic: string, bo
           [...commandsOf(manifest, sub).values()].some(({entry}) => entry.section !== 'Help'),
         )
       : []
-  const more = below.map((sub) => [sub, `Commands of ${originalOf(sub)}`] as const)
+  const more = below.map(
+    (sub) => [sub, sub === ownTopic ? 'Settings and profiles' : `Commands of ${originalOf(sub)}`] as const,
+  )
   return `${[...blocks, ...(more.length > 0 ? [block('Topics', more, width, bold)] : [])].join('')}\n`
 }
 

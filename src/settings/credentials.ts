@@ -19,7 +19,16 @@ export interface Home {
 /** A password or token, where a layer has one. */
 interface Secret {
   isToken: boolean
+  source: string
   obtain: Lazy<string>
+}
+
+/** As whom to authenticate, and where that was said. */
+export interface Choice {
+  /** The one of a password; guest where nothing is said. */
+  username: {value: string; source?: string}
+  /** None where a person is to be asked, save for guest, whose password is the only one that is built in. */
+  secret?: Secret
 }
 
 /**
@@ -39,28 +48,35 @@ export class Logins {
   constructor(private readonly seconds?: number) {}
 
   /**
-   * A password that came with a user name goes only with that name, and a token with none of a higher layer; guest's
-   * password is the only one that is built in.
-   *
    * @param serving the layers that serve the URL in use, highest first
    * @returns runs commands and asks people, if it has to
    * @throws ConfigError for a user without a password, a file that cannot be read and a command that must not be run
    */
   async find(serving: readonly Layer[], home: Home): Promise<Lazy<Login>> {
+    const {username, secret} = await this.choose(serving, home)
+    if (secret?.isToken) return async () => ({token: tokenIn(await secret.obtain())})
+    if (secret) return async () => ({username: username.value, password: await secret.obtain()})
+    if (username.value === 'guest') return async () => ({username: 'guest', password: 'guest'})
+    return this.#ask(username.value, home)
+  }
+
+  /**
+   * A password that came with a user name goes only with that name, and a token with none of a higher layer.
+   *
+   * @throws ConfigError for a name that cannot log in, a file that cannot be read and a command that must not be run
+   */
+  async choose(serving: readonly Layer[], home: Home): Promise<Choice> {
     const names = serving.map((layer) => usernameOf(layer, home))
-    const username = names.find((name) => name !== undefined)
+    const named = names.find((name) => name !== undefined)
     const isNamedAbove = (index: number) => names.slice(0, index).some((name) => name !== undefined)
     for (const [index, layer] of serving.entries()) {
-      if (names[index] !== undefined && names[index] !== username) continue
+      if (names[index] !== undefined && names[index]?.value !== named?.value) continue
       const secret = await this.#secretOf(layer, home)
-      if (!secret || (secret.isToken && isNamedAbove(index))) continue
-      const {isToken, obtain} = secret
-      if (isToken) return async () => ({token: tokenIn(await obtain())})
-      const user = plain(username ?? 'guest')
-      return async () => ({username: user, password: await obtain()})
+      if (secret && !(secret.isToken && isNamedAbove(index))) {
+        return {username: secret.isToken ? guest : plain(named), secret}
+      }
     }
-    if (username === undefined || username === 'guest') return async () => ({username: 'guest', password: 'guest'})
-    return this.#ask(plain(username), home)
+    return {username: plain(named)}
   }
 
   /** Asks at a terminal, and once for all URLs that do not name their user. */
@@ -79,7 +95,9 @@ export class Logins {
   async #secretOf(layer: Layer, {address, ...home}: Home): Promise<Secret | undefined> {
     const isHome = layer === home.layer
     const {password} = address
-    if (isHome && password !== undefined) return {isToken: false, obtain: async () => password}
+    if (isHome && password !== undefined) {
+      return {isToken: false, source: layer.source('url'), obtain: async () => password}
+    }
     const keys: Key[] = ['password', 'password_file', 'password_command', 'token', 'token_command']
     const isUserNamed = isHome && address.username !== undefined
     const named = keys.filter((key) => layer.said[key] !== undefined && !(isUserNamed && key.startsWith('token')))
@@ -87,14 +105,15 @@ export class Logins {
     const [key] = named
     if (key === undefined) return undefined
     const isToken = key.startsWith('token')
+    const source = layer.source(key)
     if (key === 'password_command' || key === 'token_command') {
       const {secretCommand} = await import('./secret_commands.js')
-      return {isToken, obtain: this.#once(layer, await secretCommand(layer, key, this.seconds))}
+      return {isToken, source, obtain: this.#once(layer, await secretCommand(layer, key, this.seconds))}
     }
     const file = first([layer], 'password_file')
     const text = file ? await firstLine(file.value, file.source) : `${layer.said[key]}`
     if (isToken) tokenIn(text)
-    return {isToken, obtain: async () => text}
+    return {isToken, source, obtain: async () => text}
   }
 
   #once(key: string | Layer, obtain: Lazy<string>): Lazy<string> {
@@ -105,16 +124,21 @@ export class Logins {
   }
 }
 
-const usernameOf = (layer: Layer, home: Home) =>
-  (layer === home.layer ? home.address.username : undefined) ?? layer.said.username
+const guest: Choice['username'] = {value: 'guest'}
 
-function plain(username: string): string {
-  if (username.includes(':')) throw new ConfigError('A user name with a colon cannot log in over HTTP.')
+function usernameOf(layer: Layer, {address, ...home}: Home): Choice['username'] | undefined {
+  if (layer === home.layer && address.username !== undefined)
+    return {value: address.username, source: layer.source('url')}
+  return first([layer], 'username')
+}
+
+function plain(username = guest): Choice['username'] {
+  if (username.value.includes(':')) throw new ConfigError('A user name with a colon cannot log in over HTTP.')
   return username
 }
 
-/** What a header can carry. */
-function tokenIn(text: string): string {
+/** What a header can carry. @throws ConfigError */
+export function tokenIn(text: string): string {
   if (/^[\x21-\x7e]+$/.test(text)) return text
   throw new ConfigError('The token is empty or has characters that no token has.')
 }

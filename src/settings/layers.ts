@@ -57,7 +57,11 @@ export interface Sourced<T> {
 }
 
 export const keys = Object.keys(kinds) as Key[]
-const files: ReadonlySet<Key> = new Set(['password_file', 'cacert', 'cert', 'key'])
+export const isKey = (text: string): text is Key => Object.hasOwn(kinds, text)
+/** Those whose values nobody is to see. */
+export const secretKeys: ReadonlySet<string> = new Set<Key>(['password', 'token', 'key_passphrase'])
+/** Those that name files, from the folder of the file that says them. */
+export const files: ReadonlySet<Key> = new Set(['password_file', 'cacert', 'cert', 'key'])
 
 /** What the highest layer that speaks of the key says. */
 export function first<K extends Key>(layers: readonly Layer[], key: K): Sourced<NonNullable<Said[K]>> | undefined {
@@ -112,6 +116,14 @@ export function switchOf(source: string, text: string): boolean {
   if (/^(1|true)$/i.test(text)) return true
   if (/^(0|false|)$/i.test(text)) return false
   throw new ConfigError(`${source} must be 1 or true, or 0 or false.`)
+}
+
+/** A value as a person writes it behind `key=`, several of them where a list is meant. @throws ConfigError */
+export function fromWords(key: Key, words: readonly string[]): unknown {
+  const [text = '', ...more] = words
+  if (more.length === 0) return kinds[key] === 'texts' ? text : fromText(key, key, text)
+  if (kinds[key] === 'texts' || kinds[key] === 'words') return words
+  throw new ConfigError(`${key} can be given once.`)
 }
 
 function fromText(key: Key, source: string, text: string): unknown {

@@ -21,17 +21,26 @@ export async function secretCommand(
   key: 'password_command' | 'token_command',
   seconds = usualSeconds,
 ): Promise<() => Promise<string>> {
+  const {file = '', said} = layer
   const source = layer.source(key)
-  const {said, file = ''} = layer
   const [program = '', ...args] = wordsOf(said[key] ?? [], source)
-  if (program === '') throw new ConfigError(`${source} names no program.`)
   await checkMode(file, source)
-  // A path is taken from the folder of the file, as those of other keys are; a name is looked up in PATH.
-  const path = program.includes('/') ? resolve(dirname(file), program) : program
+  const path = pathOf(program, file)
   return () => run(path, args, source, Math.min(seconds, usualSeconds))
 }
 
-function wordsOf(said: string | readonly string[], source: string): readonly string[] {
+/** A path is taken from the folder of the file, as those of other keys are; a name is looked up in PATH. */
+export const pathOf = (program: string, file: string) =>
+  program.includes('/') ? resolve(dirname(file), program) : program
+
+/** @throws ConfigError for words that only a shell understands, and where there are none */
+export function wordsOf(said: string | readonly string[], source: string): readonly string[] {
+  const words = split(said, source)
+  if (!words[0]) throw new ConfigError(`${source} names no program.`)
+  return words
+}
+
+function split(said: string | readonly string[], source: string): readonly string[] {
   if (typeof said !== 'string') return said
   const words = parse(said, (name) => ({op: `$${name}`}))
   const withoutQuotes = said.replace(/\\.|'[^']*'|"(?:[^"\\`]|\\.)*"/gs, '')
