@@ -2,13 +2,12 @@ import {defineConfig} from 'vitest/config'
 import {type Release, releases} from './test/helpers/broker/releases.js'
 
 /** What is about the harness or about our program alone needs no second release. */
-const onFirstOnly = 'test/broker/{access,harness,nodes,shell}.test.ts'
+const onOneOnly = ['access', 'harness', 'nodes', 'our_resident', 'shell'].map((name) => `test/broker/${name}.test.ts`)
 
-const onBroker = (release: Release) => ({
+const onBroker = (name: string, release: Release, files: {include: string[]; exclude?: string[]}) => ({
   test: {
-    name: `broker ${release}`,
-    include: ['test/broker/**/*.test.ts'],
-    exclude: release === releases[0] ? [] : [onFirstOnly],
+    name,
+    ...files,
     provide: {release},
     globalSetup: ['test/helpers/broker/shared.ts'],
     runner: 'test/helpers/broker/runner.ts',
@@ -30,9 +29,14 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/commands/**/*.test.ts', 'test/inventory.test.ts'],
           setupFiles: ['test/helpers/with_resolvers.ts'],
+          // It shares the machine with the projects on brokers.
+          testTimeout: 60_000,
         },
       },
-      ...releases.map(onBroker),
+      onBroker('one release', releases[0], {include: onOneOnly}),
+      ...releases.map((release) =>
+        onBroker(`broker ${release}`, release, {include: ['test/broker/**/*.test.ts'], exclude: onOneOnly}),
+      ),
     ],
   },
 })

@@ -28,7 +28,9 @@ const checks = [
   {title: 'Build', command: [join(root, 'bin/build.js')]},
 ]
 const mocked = project('Tests, mocked', 'unit')
-const onBrokers = releases.map((release) => project(`Tests on RabbitMQ ${release}`, `broker ${release}`))
+const onOne = project(`Tests on RabbitMQ ${releases[0]} alone`, 'one release')
+const onEach = releases.map((release) => project(`Tests on RabbitMQ ${release}`, `broker ${release}`))
+const tests = [mocked, onOne, ...onEach]
 
 async function passes({command}, stdio = 'inherit') {
   const child = spawn(process.execPath, command, {cwd: root, stdio: ['ignore', stdio, stdio]})
@@ -45,23 +47,24 @@ const generated = ['oclif.manifest.json', 'docs/commands.md']
 const read = (name) => readFileSync(join(root, name), 'utf8')
 const committed = generated.map(read)
 const outcomes = []
-for (const step of [...checks, mocked]) {
+for (const step of checks) {
   head(step)
   outcomes.push(await passes(step))
 }
-// The releases at the same time, by way of pipes, so that neither draws over what the other has printed.
-head(...onBrokers)
-outcomes.push(...(await Promise.all(onBrokers.map((step) => passes(step, 'pipe')))))
+// All tests at the same time, by way of pipes, so that none draws over what another has printed.
+head(...tests)
+outcomes.push(...(await Promise.all(tests.map((step) => passes(step, 'pipe')))))
 
-const steps = [...checks, mocked, ...onBrokers]
+const steps = [...checks, ...tests]
 const stale = generated.filter((name, i) => read(name) !== committed[i])
-const reports = [mocked, ...onBrokers].map(({report}) => readReport(report))
-const [, ...ofBrokers] = reports
-const lacking = new Set(onBrokers.filter((_, i) => missing(ofBrokers[i])))
+const reports = tests.map(({report}) => readReport(report))
+const [, ofOne, ...ofEach] = reports
+const ofReleases = ofEach.map(({tests}, i) => ({tests: i === 0 ? [...tests, ...ofOne.tests] : tests}))
+const lacking = new Set(tests.filter((_, i) => missing(reports[i])))
 const counts = reports.map((report, i) => count(report, outcomes[checks.length + i]))
 const sum = (kind) => counts.reduce((total, each) => total + each[kind], 0)
 // A release that Debian has moved on from is not to be had, and no change to this program mends that.
-const lost = onBrokers.filter((step, i) => lacking.has(step) && !sourceOf(releases[i]).moves)
+const lost = onEach.filter((step, i) => lacking.has(step) && !sourceOf(releases[i]).moves)
 const isCI = !['', 'false', '0'].includes(process.env.CI ?? '')
 const broken = [
   ...checks.filter((_, i) => !outcomes[i]),
@@ -81,14 +84,14 @@ if (chosen.length === 0 && lacking.size === 0) {
   const page = parityPage(
     catalogue,
     releases,
-    ofBrokers.map(({tests}) => tests),
+    ofReleases.map(({tests}) => tests),
   )
   if (read('docs/parity.md') !== page) console.log('\ndocs/parity.md has changed: commit it.')
   writeFileSync(join(root, 'docs/parity.md'), page)
 }
-const again = releases.flatMap((release, i) => triedAgain(release, ofBrokers[i]))
+const again = releases.flatMap((release, i) => triedAgain(release, ofReleases[i]))
 if (again.length > 0) console.log(`\nTried more than once:\n${again.join('\n')}`)
 const verdict = (step, i) => (lacking.has(step) ? 'skipped' : outcomes[i] ? 'ok' : 'FAILED')
 console.log(`\n${steps.map((step, i) => `${verdict(step, i).padEnd(7)} ${step.title}`).join('\n')}`)
-console.log(`\n${releases.map((release, i) => comparisons(release, ofBrokers[i])).join('\n')}\n${summary}`)
+console.log(`\n${releases.map((release, i) => comparisons(release, ofReleases[i])).join('\n')}\n${summary}`)
 process.exitCode = failed > 0 ? 1 : 0

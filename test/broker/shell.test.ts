@@ -83,6 +83,7 @@ async function atTerminal(args: string[], typed?: string): Promise<{screen: stri
 
 describe('at a terminal', () => {
   it('a password is asked for and not shown', async () => {
+    await clear(broker)
     const {screen, exitCode} = await atTerminal(['add_user', `${own}_typed`], 'new passwordd\x7f\r')
     expect(screen).toBe(
       `Adding user "${own}_typed" ...\r\nPassword: \r\nDone. Don't forget to grant the user permissions to some virtual hosts! See 'rabbitmqctl help set_permissions' to learn more.\r\n`,
