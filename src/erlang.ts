@@ -1,5 +1,5 @@
 import {isPrintable} from './output/erlang_text.js'
-import {Atom, Float, isInteger, isList, type Term, TermMap, Tuple} from './output/term.js'
+import {Atom, binaryTerm, Float, isInteger, isList, type Term, TermMap, Tuple} from './output/term.js'
 
 /** A string in quotes; what may follow it are parts of the same string, on lines of their own. */
 const quoted = String.raw`"(?:[^"\\]|\\[^])*"`
@@ -21,7 +21,18 @@ const tokens = new RegExp(
  * Reads one term as Erlang prints it. What can only be printed, such as a function or a process, becomes an atom.
  * @throws SyntaxError
  */
-export function parseTerm(text: string): Term {
+export const parseTerm = (text: string): Term => read(text, (printed) => new Atom(printed))
+
+/**
+ * Reads a term that somebody wrote, and nothing but a term: expressions are not worked out.
+ * @throws SyntaxError
+ */
+export const parseValue = (text: string): Term =>
+  read(text, () => {
+    throw new SyntaxError('no value of Erlang')
+  })
+
+function read(text: string, opaqueTerm: (printed: string) => Term): Term {
   const next = reader(text)
   let token = next()
 
@@ -48,7 +59,8 @@ export function parseTerm(text: string): Term {
     if (binary !== undefined) return bytes(binary)
     if (number !== undefined) return /\./.test(number) ? new Float(Number(number)) : integer(number)
     if (word === 'true' || word === 'false') return word === 'true'
-    const atom = name === undefined ? (opaque ?? word) : unescaped(name)
+    if (opaque !== undefined) return opaqueTerm(opaque)
+    const atom = name === undefined ? word : unescaped(name)
     if (atom !== undefined) return new Atom(atom)
     if (mark === '[') return until(']', term)
     if (mark === '{') return new Tuple(until('}', term))
@@ -60,7 +72,9 @@ export function parseTerm(text: string): Term {
     expect('=>')
     return [key, term()]
   }
-  return term()
+  const whole = term()
+  if (Object.values(token).some((part) => part !== undefined)) throw new SyntaxError('more than a term of Erlang')
+  return whole
 }
 
 /** What is at a path in lists of pairs. */
@@ -114,13 +128,19 @@ const characters = (string: string) =>
     Array.from(unescaped(part.slice(1, -1)), (character) => character.codePointAt(0) ?? 0),
   )
 
-/** Text, which is the bytes of its UTF-8 unless `/utf8` says otherwise, or numbers. */
-function bytes(inside: string): string {
-  if (inside.includes('"')) {
-    const codes = characters(inside)
-    return inside.trimEnd().endsWith('/utf8') ? String.fromCodePoint(...codes) : Buffer.from(codes).toString()
+const segment = new RegExp(String.raw`\s*(?:(?<text>${quoted})(?<utf8>/utf8)?|(?<byte>\d+))\s*(?:,|$)`, 'y')
+
+/** Texts, a byte for each character unless `/utf8` says otherwise, and numbers. */
+function bytes(inside: string): Term {
+  const parts: Buffer[] = []
+  for (let at = 0; inside.slice(at).trim() !== ''; at = segment.lastIndex) {
+    segment.lastIndex = at
+    const {text, utf8, byte} = segment.exec(inside)?.groups ?? {}
+    if (byte !== undefined) parts.push(Buffer.from([Number(byte)]))
+    else if (text === undefined) throw new SyntaxError('no bytes of Erlang')
+    else parts.push(Buffer.from(utf8 ? unescaped(text.slice(1, -1)) : characters(text)))
   }
-  return Buffer.from(inside.split(',').filter(Boolean).map(Number)).toString()
+  return binaryTerm(Buffer.concat(parts))
 }
 
 const integer = (digits: string) => (Number.isSafeInteger(Number(digits)) ? Number(digits) : BigInt(digits))

@@ -11,21 +11,34 @@ import {printLine} from './output/streams.js'
  * @returns undefined when stdin ends before a line
  */
 export async function readPassword(prompt: string, isQuiet: boolean): Promise<string | undefined> {
+  const [password] = (await readSecrets([prompt], isQuiet)) ?? []
+  return password
+}
+
+/** Reads one secret after the other, each as `readPassword` does. @returns undefined when stdin ends before the last */
+export async function readSecrets(prompts: readonly string[], isQuiet: boolean): Promise<string[] | undefined> {
   const {stdin} = process
-  if (stdin.isTTY) return askUnseen(prompt)
-  if (!isQuiet) printLine(prompt)
-  const lines = createInterface({input: stdin})
+  const lines = stdin.isTTY ? undefined : createInterface({input: stdin})
+  const pipe = lines?.[Symbol.asyncIterator]()
+  const secrets: string[] = []
   try {
-    for await (const line of lines) return line.trim()
-    return undefined
+    for (const prompt of prompts) {
+      if (pipe && !isQuiet) printLine(prompt)
+      const secret = pipe
+        ? ((await pipe.next()) as IteratorResult<string, undefined>).value?.trim()
+        : await askUnseen(prompt)
+      if (secret === undefined) return undefined
+      secrets.push(secret)
+    }
+    return secrets
   } finally {
-    lines.close()
-    stdin.destroy()
+    lines?.close()
+    if (lines) stdin.destroy()
   }
 }
 
-/** Whether a text can be the hash of a password, which is Base64. */
-export const isHash = (text: string) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
+/** Whether a text is Base64, as the hash of a password is. */
+export const isBase64 = (text: string) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
 
 /** Asks at a terminal, on stderr, so that stdout stays the result's; what is typed goes nowhere. Ctrl-C ends the program as ever. */
 export function askUnseen(prompt: string): Promise<string | undefined> {

@@ -19,7 +19,10 @@ export function mask(typed: readonly string[], {entry}: Command, nameWords: numb
   const known = new Set([...valued, ...spellings('boolean'), '--'])
 
   const args = Object.keys(entry.args)
-  const index = args.findIndex((name) => name.includes('password') || name === 'setting')
+  // What goes with a passphrase is the secret that it guards.
+  const index = args.includes('passphrase')
+    ? 0
+    : args.findIndex((name) => name.includes('password') || name === 'setting')
   const isSetting = args[index] === 'setting'
   const first = index === -1 ? Number.POSITIVE_INFINITY : nameWords + index
   let position = 0

@@ -6,7 +6,7 @@ import {ToolError, UsageError} from '../errors.js'
 import {ActionCommand} from '../families/action.js'
 import {missingPassword, newUserFailures} from '../families/wordings.js'
 import {termMap} from '../output/term.js'
-import {isHash, readPassword} from '../passwords.js'
+import {isBase64, readPassword} from '../passwords.js'
 
 const remark =
   "Done. Don't forget to grant the user permissions to some virtual hosts! See 'rabbitmqctl help set_permissions' to learn more."
@@ -34,7 +34,7 @@ export default class AddUser extends ActionCommand<typeof AddUser> {
     const {username, password} = this.args
     if (password === undefined) return
     if (username === '') throw UsageError.badArgument('user cannot be an empty string')
-    if (this.flags['pre-hashed-password'] && !isHash(password)) throw UsageError.badArgument(badHash)
+    if (this.flags['pre-hashed-password'] && !isBase64(password)) throw UsageError.badArgument(badHash)
   }
 
   protected override banner() {
@@ -53,7 +53,7 @@ export default class AddUser extends ActionCommand<typeof AddUser> {
     const password = this.args.password ?? (await readPassword(prompt, this.isQuiet))
     if (password === undefined) throw missingPassword('dataError')
     if (!isHashed) return {password}
-    if (!isHash(password)) throw new ToolError(badHash, 'dataError', {layout: 'block'})
+    if (!isBase64(password)) throw new ToolError(badHash, 'dataError', {layout: 'block'})
     return {password_hash: password}
   }
 }

@@ -1,8 +1,7 @@
-import {BaseCommand} from '../families/base.js'
-import {fullName} from '../node_name.js'
+import {LocalCommand} from '../families/local.js'
 import {TermMap} from '../output/term.js'
 
-export default class Version extends BaseCommand<typeof Version> {
+export default class Version extends LocalCommand<typeof Version> {
   static override summary = 'Print the version of this tool, not of the server'
   static override aliases = ['diagnostics:version', 'plugins:version']
   static override usage = 'version'
@@ -12,15 +11,6 @@ export default class Version extends BaseCommand<typeof Version> {
   protected override async work() {
     const {version} = this.invocation.manifest
     if (this.flags.formatter?.toLowerCase() === 'csv') return this.printRows([[['version', version]]])
-    if (!this.wantsObject) return this.printValue(version)
-    const node = fullName(this.flags.node ?? (process.env.RABBITMQ_NODENAME || 'rabbit'))
-    const value = new TermMap([['version', version]])
-    await this.printValue(
-      new TermMap([
-        ['node', node],
-        ['result', 'ok'],
-        ['value', value],
-      ]),
-    )
+    await this.printResult(version, new TermMap([['version', version]]))
   }
 }

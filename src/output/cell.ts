@@ -1,6 +1,6 @@
 import {addressText} from './address.js'
 import {numberText, oneLine, pretty} from './erlang_term.js'
-import {Atom, atomName, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
+import {Atom, atomName, Bytes, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
 
 /** A value as rabbitmqctl's tables print it: text bare, lists and pairs in brackets, the rest as Erlang. */
 export function cell(term: Term): string {
@@ -9,6 +9,7 @@ export function cell(term: Term): string {
   if (term instanceof TermMap) return `#{${term.entries.map(([key, value]) => `${key} => ${cell(value)}`).join(', ')}}`
   if (term instanceof Tuple) return tuple(term)
   if (isList(term)) return list(term)
+  if (term instanceof Bytes) return oneLine(term)
   return term instanceof Atom && term.name === 'nil' ? '' : (atomName(term) ?? '')
 }
 

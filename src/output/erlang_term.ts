@@ -1,6 +1,8 @@
+import {isUtf8} from 'node:buffer'
+
 import {arrange, flat, type Node} from './erlang_layout.js'
 import {atomText, type Encoding, floatText, isPrintable, quoted} from './erlang_text.js'
-import {atomName, Float, isInteger, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
+import {atomName, Bytes, Float, isInteger, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
 
 /** As `io_lib:format("~p")`: lines of 80 columns, text in Latin-1, other characters as the bytes of their UTF-8. */
 export const pretty = (term: Term): string => arrange(node(term, 'latin1'))
@@ -10,7 +12,8 @@ export const oneLine = (term: Term): string => flat(node(term, 'unicode'))
 
 function node(term: Term, encoding: Encoding): Node {
   if (isNumber(term)) return text(numberText(term))
-  if (typeof term === 'string') return binary(term, encoding)
+  if (typeof term === 'string') return binary(Buffer.from(term), encoding)
+  if (term instanceof Bytes) return binary(term.bytes, encoding)
   if (isList(term)) return list(term, encoding)
   if (term instanceof Tuple) return tuple(term, encoding)
   if (term instanceof TermMap) return map(term, encoding)
@@ -49,11 +52,11 @@ function map(term: TermMap, encoding: Encoding): Node {
 
 const pair = (key: Node, value: Node): Node => ({kind: 'pair', key, value, width: key.width + 4 + value.width})
 
-function binary(content: string, encoding: Encoding): Node {
-  const bytes = Buffer.from(content)
+function binary(bytes: Buffer, encoding: Encoding): Node {
+  const content = bytes.toString()
   const isText = (characters: string) => Array.from(characters).every((one) => isPrintable(one.codePointAt(0) ?? 0))
   if (bytes.length === 0) return text('<<>>')
-  if (encoding === 'unicode' && isText(content)) {
+  if (encoding === 'unicode' && isUtf8(bytes) && isText(content)) {
     return text(`<<${quoted(content, '"', encoding)}${bytes.length === content.length ? '' : '/utf8'}>>`)
   }
   const latin1 = bytes.toString('latin1')

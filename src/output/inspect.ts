@@ -1,6 +1,6 @@
 import {floatText} from './erlang_text.js'
 import {atomText, escaped, isCharacter, isPrintable} from './inspect_text.js'
-import {atomName, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
+import {atomName, Bytes, Float, isFloat, isInteger, isList, pairsOf, type Term, TermMap, Tuple} from './term.js'
 
 /** How many characters of a text are looked at, and printed. */
 const printableLimit = 4096
@@ -10,6 +10,7 @@ export function inspect(term: Term, limit = 50): string {
   if (isInteger(term)) return BigInt(term).toString()
   if (isFloat(term)) return float(term instanceof Float ? term.value : term)
   if (typeof term === 'string') return binary(term, limit)
+  if (term instanceof Bytes) return byteList(term.bytes, limit)
   if (term instanceof Tuple) return container('{', term.elements, '}', limit, inspect)
   if (term instanceof TermMap) return map(term.entries, limit)
   if (isList(term)) return list(term, limit)
@@ -62,9 +63,11 @@ function isKeyword(key: Term): boolean {
 function binary(content: string, limit: number): string {
   const characters = Array.from(content)
   if (characters.slice(0, printableLimit).every(isPrintable)) return string('"', characters, ' <> ...')
-  const bytes = Array.from(Buffer.from(content), String)
-  return `<<${(bytes.length > limit ? [...bytes.slice(0, limit), '...'] : bytes).join(', ')}>>`
+  return byteList(Buffer.from(content), limit)
 }
+
+const byteList = (bytes: Buffer, limit: number) =>
+  `<<${[...bytes.subarray(0, limit), ...(bytes.length > limit ? ['...'] : [])].join(', ')}>>`
 
 const string = (quote: string, characters: readonly string[], more: string) =>
   quote +

@@ -1,6 +1,6 @@
 import {numberText} from './erlang_term.js'
 import type {FormatOptions} from './index.js'
-import {atomName, isList, isNumber, pairsOf, type Row, type Term, TermMap, Tuple} from './term.js'
+import {atomName, Bytes, isList, isNumber, pairsOf, type Row, type Term, TermMap, Tuple} from './term.js'
 import {escapeInQuotes} from './terminal.js'
 
 /** A term as the original's JSON, on one line; a list of pairs is an object. */
@@ -11,6 +11,7 @@ export function json(term: Term, options: FormatOptions): string {
   if (object) return entries(object, options)
   if (term instanceof Tuple) return array(term.elements, options)
   if (isList(term)) return array(term, options)
+  if (term instanceof Bytes) return array([...term.bytes], options)
   const name = atomName(term) ?? ''
   if (name === 'true' || name === 'false') return name
   return name === 'nil' ? 'null' : text(name, options)

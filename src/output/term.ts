@@ -1,3 +1,5 @@
+import {isUtf8} from 'node:buffer'
+
 import {Float} from '../float.js'
 import type {Json, JsonObject} from '../json.js'
 import {byBytes} from '../order.js'
@@ -9,9 +11,17 @@ import {byBytes} from '../order.js'
  * A JavaScript string is an Erlang binary, a whole number or a bigint an integer, a fraction a float, a boolean the
  * atom of that name, an array a list, and null the empty atom `''`, which the original prints where a value is absent.
  */
-export type Term = string | number | bigint | boolean | null | Float | Atom | Tuple | TermMap | readonly Term[]
+export type Term = string | number | bigint | boolean | null | Float | Bytes | Atom | Tuple | TermMap | readonly Term[]
 
 export {Float}
+
+/** A binary that is no text in UTF-8. */
+export class Bytes {
+  constructor(readonly bytes: Buffer) {}
+}
+
+/** Bytes as the text that they are in UTF-8, if they are one. */
+export const binaryTerm = (bytes: Buffer): string | Bytes => (isUtf8(bytes) ? bytes.toString() : new Bytes(bytes))
 
 export class Atom {
   constructor(readonly name: string) {}

@@ -1,6 +1,6 @@
 import {Document, type Node, Pair, Scalar, YAMLMap, YAMLSeq} from 'yaml'
 import {properties} from './json_text.js'
-import {atomName, Float, isList, isNumber, type Row, type Term, Tuple} from './term.js'
+import {atomName, Bytes, Float, isList, isNumber, type Row, type Term, Tuple} from './term.js'
 import {escapeInQuotes} from './terminal.js'
 
 /** The values that the JSON formatter gives; a sentence is wrapped as it is there. */
@@ -13,6 +13,7 @@ function node(term: Term): Node {
   if (object) return map(object)
   if (term instanceof Tuple) return tuple(term.elements)
   if (isList(term)) return sequence(term.map(node))
+  if (term instanceof Bytes) return sequence([...term.bytes].map(node))
   if (term instanceof Float) return Object.assign(new Scalar(term.value), {minFractionDigits: 1})
   if (isNumber(term)) return new Scalar(term)
   const name = atomName(term)
