@@ -3,7 +3,9 @@ import {homedir} from 'node:os'
 import {isAbsolute, join, resolve} from 'node:path'
 
 import {ConfigError} from './errors.js'
+import {complain} from './output/streams.js'
 import {type Layer, profileLayer} from './settings/layers.js'
+import type {Rabbitmqadmin} from './settings/rabbitmqadmin/file.js'
 
 /** A value and the flag or variable that gave it. */
 export interface Asked {
@@ -11,30 +13,54 @@ export interface Asked {
   source: string
 }
 
-/** The profiles of one config file. */
+/** The profiles of one config file, and below them those of rabbitmqadmin's. */
 export class Profiles {
+  /** Sentences that have been said already. */
+  static readonly #warned = new Set<string>()
+
   constructor(
     readonly file: string,
     readonly tables: ReadonlyMap<string, unknown>,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /**
-   * @returns the profile as a layer, its relative paths taken from the folder of the file
+   * The profile as a layer; what rabbitmqadmin's file has that is not taken as it stands is warned of, once.
    * @throws ConfigError for a profile that is not there, an unknown key and a value of the wrong type
    */
-  named({value, source}: Asked): Layer {
-    const table = this.tables.get(value)
-    if (table === undefined) {
-      throw new ConfigError(`The profile ${JSON.stringify(value)} of ${source} is not in ${this.file}.`)
+  async named({value, source}: Asked): Promise<Layer> {
+    const own = this.#own(value)
+    if (own) return own
+    const others = await this.others()
+    const named = `The profile ${JSON.stringify(value)} of ${source}`
+    if (!others) throw new ConfigError(`${named} is not in ${this.file}.`)
+    if (!others.names.includes(value))
+      throw new ConfigError(`${named} is neither in ${this.file} nor in ${others.file}.`)
+    const {layer, warnings} = others.profile(value)
+    for (const warning of warnings) {
+      if (!Profiles.#warned.has(warning)) complain(`Warning: ${warning}`)
+      Profiles.#warned.add(warning)
     }
-    if (!isTable(table))
-      throw new ConfigError(`${this.file} must hold only tables, one for each profile, not ${value}.`)
-    return profileLayer(table, value, this.file)
+    return layer
   }
 
-  /** The profile `default`, if the file has one. */
+  /** The profile `default`, if the file has one; that of rabbitmqadmin's file has to be named. */
   default(): Layer | undefined {
-    return this.tables.has('default') ? this.named({value: 'default', source: ''}) : undefined
+    return this.#own('default')
+  }
+
+  /** Those of rabbitmqadmin, some of which ours may hide. */
+  async others(): Promise<Rabbitmqadmin | undefined> {
+    const {readRabbitmqadmin} = await import('./settings/rabbitmqadmin/file.js')
+    return readRabbitmqadmin(this.env)
+  }
+
+  /** With its relative paths taken from the folder of the file. */
+  #own(name: string): Layer | undefined {
+    if (!this.tables.has(name)) return undefined
+    const table = this.tables.get(name)
+    if (!isTable(table)) throw new ConfigError(`${this.file} must hold only tables, one for each profile, not ${name}.`)
+    return profileLayer(table, name, this.file)
   }
 }
 
@@ -54,10 +80,10 @@ export async function readProfiles(
     text = await readFile(file, 'utf8')
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
-    if (mayBeMissing && (code === 'ENOENT' || code === 'ENOTDIR')) return new Profiles(file, new Map())
+    if (mayBeMissing && (code === 'ENOENT' || code === 'ENOTDIR')) return new Profiles(file, new Map(), env)
     throw new ConfigError(`The file ${file}${asked ? ` of ${asked.source}` : ''} cannot be read (${code}).`)
   }
-  return new Profiles(file, new Map(Object.entries(await parseToml(text, file))))
+  return new Profiles(file, new Map(Object.entries(await parseToml(text, file))), env)
 }
 
 /** Where the profiles are, or would be. */

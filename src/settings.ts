@@ -15,6 +15,8 @@ export interface Target {
   /** Without user and password; the path is the prefix above `/api`, without a trailing slash. */
   url: URL
   login: Lazy<Login>
+  /** The path stands in the place of `/api`. */
+  standsForApi?: boolean
   tls: Tls
   proxy?: HttpProxy
 }
@@ -75,7 +77,9 @@ async function resolveTargets(
     const {url} = home.address
     const proxy = findProxy(url, first(serving, 'proxy'), env)
     const login = await logins.find(serving, home)
-    targets.push({url, login, tls: isTls(home) ? tls : plain, ...(proxy && {proxy})})
+    const {standsForApi, ignoresNames} = home.layer ?? {}
+    const own = isTls(home) ? {...tls, ...(ignoresNames && {checkServerIdentity: () => undefined})} : plain
+    targets.push({url, login, tls: own, ...(standsForApi && {standsForApi}), ...(proxy && {proxy})})
   }
   return targets
 }

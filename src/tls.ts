@@ -11,6 +11,8 @@ export interface Tls {
   cert?: string
   key?: string
   passphrase?: string
+  /** Lets a trusted certificate pass that is for another host. */
+  checkServerIdentity?: () => undefined
   /** Asks for the passphrase of the key. */
   unlock?: () => Promise<string>
 }

@@ -150,7 +150,7 @@ export class Endpoint {
     const response = await request.call(watched(await this.#sockets, sent), {
       origin: this.#target.url.origin,
       method,
-      path: `${this.#prefix}${path}`,
+      path: `${this.#prefix}${this.#target.standsForApi ? path.replace(/^\/api/, '') : path}`,
       headers: {
         ...headers,
         authorization: authorization(login),

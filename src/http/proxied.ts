@@ -11,7 +11,7 @@ type Options = Omit<PoolType.Options, 'connect'> & {connect: Connect}
 
 /** Sockets through a proxy: a tunnel for https, and requests for whole URLs for http, since many allow no tunnel there. */
 export function proxied({url, authorization}: HttpProxy, {connect, ...options}: Options): Dispatcher {
-  const {cert: _cert, key: _key, passphrase: _passphrase, ...trust} = connect
+  const {cert: _cert, key: _key, passphrase: _passphrase, checkServerIdentity: _names, ...trust} = connect
   return new ProxyAgent({
     uri: url.href,
     ...(authorization && {token: authorization}),

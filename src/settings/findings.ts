@@ -24,13 +24,29 @@ export interface Finding {
 }
 
 /** All that can be told of a file of profiles without asking a broker and without running what it names. */
-export async function findingsOf({file, tables}: Profiles): Promise<Finding[]> {
+export async function findingsOf(profiles: Profiles): Promise<Finding[]> {
+  const {file, tables} = profiles
   const all: Finding[] = [...(await findingsOfFile(file, tables))]
   for (const [name, table] of tables) {
     if (isTable(table)) all.push(...(await findingsOfProfile(table, name, file)))
     else all.push({profile: name, verdict: 'failed', message: `${file} must hold only tables, one for each profile.`})
   }
-  return all
+  return [...all, ...(await findingsOfOthers(profiles))]
+}
+
+/** What there is to say of each profile of rabbitmqadmin that ours do not hide. */
+async function findingsOfOthers(profiles: Profiles): Promise<Finding[]> {
+  const others = await profiles.others()
+  const found: Finding[] = []
+  for (const profile of others?.names.filter((name) => !profiles.tables.has(name)) ?? []) {
+    const read = await attempt(() => others?.profile(profile))
+    const {layer, warnings = []} = typeof read === 'object' ? read : {}
+    const problem = typeof read === 'string' ? read : await attempt(() => (layer ? checkTogether(layer) : ''))
+    if (problem !== '') found.push({profile, verdict: 'failed', message: problem})
+    else found.push(...warnings.map((message): Finding => ({profile, verdict: 'warning', message})))
+    if (problem === '' && warnings.length === 0) found.push({profile, verdict: 'ok', message: ''})
+  }
+  return found
 }
 
 /** One finding for each key of a profile, and one for what its keys come to together if that is amiss. */

@@ -43,6 +43,10 @@ export interface Layer {
   readonly said: Said
   /** That of a profile. */
   readonly file?: string
+  /** The path of its URLs stands in the place of `/api`, and not before it. */
+  readonly standsForApi?: boolean
+  /** A certificate that is to be trusted need not be for the host. */
+  readonly ignoresNames?: boolean
   /** The flag, variable or key of a value, for messages. */
   source(key: Key): string
   /** The error for a value that cannot be used: a flag is usage, all else configuration. */

@@ -19,7 +19,8 @@ export default class Check extends ConfigCommand<typeof Check> {
   protected override async work() {
     const profiles = await this.profiles()
     const only = this.args.profile
-    if (only !== undefined && !profiles.tables.has(only)) throw new NoProfile(only, profiles.file)
+    const isThere = only === undefined || profiles.tables.has(only) || (await profiles.others())?.names.includes(only)
+    if (!isThere) throw new NoProfile(only, profiles.file)
     const all = await findingsOf(profiles)
     const findings = all.filter(({profile}) => only === undefined || profile === undefined || profile === only)
     await this.printAll(

@@ -4,7 +4,8 @@ import {withoutUserinfo} from '../../settings/urls.js'
 
 export default class List extends ConfigCommand<typeof List> {
   static override summary = 'List the profiles'
-  static override description = 'List the profiles, with the addresses and the user of each'
+  static override description =
+    'List the profiles, with the addresses and the user of each; those of ~/.rabbitmqadmin.conf that no profile of ours hides are among them'
   static override usage = 'list'
   static override examples = ['<%= config.bin %> <%= command.id %> --formatter json']
 
@@ -13,11 +14,23 @@ export default class List extends ConfigCommand<typeof List> {
   }
 
   protected override async work() {
-    const {file, tables} = await this.profiles()
+    const profiles = await this.profiles()
+    const {file, tables} = profiles
     const rows = [...tables].map(([profile, table]) => {
       const {url = [], username = ''} = isTable(table) ? table : {}
       return {profile, url: [url].flat().map(shown).join(', '), username: shown(username), file}
     })
+    const others = await profiles.others()
+    for (const profile of others?.names ?? []) {
+      if (!others || tables.has(profile)) continue
+      const {url = [], username = ''} = others.profile(profile).layer.said
+      rows.push({
+        profile,
+        url: url.map((each) => shown(each).replace(/\/api$/, '')).join(', '),
+        username,
+        file: others.file,
+      })
+    }
     await this.printAll(byName(rows))
   }
 }

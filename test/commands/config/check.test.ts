@@ -113,6 +113,25 @@ token_command = ["sh", "-c", "false"]`
     expect(await config.run('check')).toMatchObject({exitCode: 78, stdout: expect.stringContaining('only tables')})
   })
 
+  it('looks at those of rabbitmqadmin too', async () => {
+    const other = join(config.folder, '.rabbitmqadmin.conf')
+    writeFileSync(other, '[a]\n[b]\nfoo = s3cret\nssl = no\n[c]\nport = s3cret\n[d]\nhostname = mq\n')
+    const {exitCode, rows} = await check('[a]\nvhost = "v"\n')
+    const only = await check('', 0o600, 'd')
+    rmSync(other)
+    expect({exitCode, rows}).toEqual({
+      exitCode: 78,
+      rows: [
+        ['a', 'vhost', 'ok', ''],
+        ['b', '', 'warning', expect.stringContaining('has no setting "foo" of profile "b"')],
+        ['b', '', 'warning', expect.stringContaining('ssl of profile "b"')],
+        ['c', '', 'failed', expect.stringContaining('must be the number of a port')],
+        ['d', '', 'ok', ''],
+      ],
+    })
+    expect(only).toMatchObject({exitCode: 0, rows: [['d', '', 'ok', '']]})
+  })
+
   it('names a file that cannot be read', async () => {
     config.write('[a\n')
     expect(await config.run('check')).toMatchObject({exitCode: 78, stderr: expect.stringContaining('not valid TOML')})
