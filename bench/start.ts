@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import {api} from '../test/helpers/broker/api.js'
 import {startBroker} from '../test/helpers/broker/index.js'
 
-const program = join(import.meta.dirname, '../bin/run.js')
+const program = join(import.meta.dirname, '../bin/run.cjs')
 
 /** The least that can ask the API: Node's own client, one request, no checks. */
 const oneGet = (url: string, authorization: string) => `

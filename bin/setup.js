@@ -49,10 +49,12 @@ const newest = (folder) =>
 
 /** Builds when a source is younger than what was built. */
 export function build() {
-  const built = statSync(inRoot('dist/main.js'), {throwIfNoEntry: false})?.mtimeMs ?? 0
+  const built = statSync(inRoot('dist/main.cjs'), {throwIfNoEntry: false})?.mtimeMs ?? 0
   const sources = Math.max(
     newest(inRoot('src')),
-    ...['bin/build.js', 'package.json'].map((file) => statSync(inRoot(file)).mtimeMs),
+    ...['bin/build.js', 'bin/bundle.js', 'bin/partition.js', 'bin/trimming.js', 'package.json'].map(
+      (file) => statSync(inRoot(file)).mtimeMs,
+    ),
   )
   if (built > sources) return
   console.error('Building …')

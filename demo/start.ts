@@ -47,7 +47,7 @@ function environment(broker: BrokerInfo) {
 }
 
 async function rmqctl(broker: BrokerInfo, words: string[]): Promise<number> {
-  const child = spawn(process.execPath, [join(root, 'bin/run.js'), ...words], {
+  const child = spawn(process.execPath, [join(root, 'bin/run.cjs'), ...words], {
     stdio: 'inherit',
     env: environment(broker),
   })

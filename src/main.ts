@@ -2,7 +2,7 @@ import {normalise, type Scanned, type Switches, scan} from './command_line.js'
 import {exitCodes, Senseless, ToolError, UsageError} from './errors.js'
 import {globals, shared, tableSwitches, warnOfMeaningless} from './flags.js'
 import {Invocation} from './invocation.js'
-import {loadCommand} from './load.js'
+import {type CommandClass, loadCommand} from './load.js'
 import {type Command, commandsOf, lookUp, readManifest} from './manifest.js'
 import {type FormatterName, formatterNames} from './output/index.js'
 import {bold, complain, print} from './output/streams.js'
@@ -82,7 +82,7 @@ async function runCommand(
   command: Command,
   {words, scanned: globally, nameWords, brought}: Call,
 ): Promise<void> {
-  const Class = await loadCommand(command.entry)
+  const Class = await loadCommand(command.id)
   const asked = lastOf(globally, 'formatter')?.toLowerCase()
   const switches: Switches = {
     ...globals,
@@ -101,13 +101,13 @@ async function runCommand(
     throw new UsageError(`unknown formatter '${asked}', use one of ${formatterNames.join(', ')}`)
   }
   const args = scanned.args.slice(nameWords)
-  checkCount(command, args)
+  checkCount(Class, args)
   warnOfMeaningless(scanned).forEach(complain)
   await new Class(normalise({...scanned, args}, switches), invocation.asConfig).start()
 }
 
-function checkCount({entry}: Command, words: readonly string[]): void {
-  const args = Object.values(entry.args)
+function checkCount(Class: CommandClass, words: readonly string[]): void {
+  const args = Object.values(Class.args)
   if (words.length < args.filter(({required}) => required).length) throw UsageError.notEnough()
   if (words.length > args.length && !args.some(({multiple}) => multiple)) throw UsageError.tooMany()
 }

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 
 import type {Tool} from './tools.js'
 
@@ -28,33 +29,59 @@ export interface Entry {
 export interface Command {
   name: string
   topic: string
-  entry: Entry
+  id: string
+  readonly entry: Entry
 }
 
+/** What the build left of all commands. */
 export interface Manifest {
-  version: string
-  commands: Record<string, Entry>
+  readonly version: string
+  readonly commands: Record<string, Entry>
+  /** The aliases of each command by its id. */
+  readonly names: Record<string, string[]>
 }
 
-/** What the build left beside `dist`, as far as it is of a tool: the commands of rmqctl alone are in no other. */
+const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'))
+
+/**
+ * What the build left, as far as it is of a tool: the commands of rmqctl alone are in no other. Only the names are read before
+ * the rest is asked for, since who runs a command needs no more.
+ */
 export function readManifest(tool: Tool): Manifest {
-  const manifest: Manifest = JSON.parse(readFileSync(new URL('../oclif.manifest.json', import.meta.url), 'utf8'))
-  if (tool.isOriginal) {
-    for (const {id, isOwn} of Object.values(manifest.commands)) if (isOwn) delete manifest.commands[id]
+  const {names, own} = read('names.json') as {names: Manifest['names']; own: string[]}
+  if (tool.isOriginal) for (const id of own) delete names[id]
+  let whole: Pick<Manifest, 'version' | 'commands'> | undefined
+  const all = () => (whole ??= read('../oclif.manifest.json') as Manifest)
+  return {
+    names,
+    get version() {
+      return all().version
+    },
+    get commands() {
+      return all().commands
+    },
   }
-  return manifest
 }
 
 /** The commands of one topic, '' being the top, by name. */
 export function commandsOf(manifest: Manifest, topic: string): Map<string, Command> {
   const prefix = topic === '' ? '' : `${topic}:`
-  const found = Object.values(manifest.commands).flatMap((entry) =>
-    [entry.id, ...entry.aliases]
-      .filter((id) => id.startsWith(prefix) && !id.slice(prefix.length).includes(':'))
-      .map((id): Command => ({name: id.slice(prefix.length), topic, entry})),
+  const found = Object.entries(manifest.names).flatMap(([id, aliases]) =>
+    [id, ...aliases]
+      .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes(':'))
+      .map((name) => command(manifest, id, topic, name.slice(prefix.length))),
   )
   return new Map(found.map((command) => [command.name, command]))
 }
+
+const command = (manifest: Manifest, id: string, topic: string, name: string): Command => ({
+  id,
+  topic,
+  name,
+  get entry() {
+    return manifest.commands[id] as Entry
+  },
+})
 
 /** What a tool's first words name. */
 export interface Lookup {
@@ -71,6 +98,8 @@ export interface Lookup {
 export function lookUp(manifest: Manifest, tool: Tool, words: readonly string[]): Lookup {
   const [topic, ...behind] = tool.subtopics.includes(words[0] ?? '') ? words : [tool.topic, ...words]
   const [name = '', ...rest] = behind
-  const command = commandsOf(manifest, topic ?? '').get(name)
-  return {topic: topic ?? '', name, rest, ...(command && {command})}
+  const full = topic ? `${topic}:${name}` : name
+  const isNamed = name !== '' && !name.includes(':')
+  const id = isNamed && Object.keys(manifest.names).find((id) => id === full || manifest.names[id]?.includes(full))
+  return {topic: topic ?? '', name, rest, ...(id && {command: command(manifest, id, topic ?? '', name)})}
 }

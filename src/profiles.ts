@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises'
+import {readFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {isAbsolute, join, resolve} from 'node:path'
 
@@ -77,7 +77,7 @@ export async function readProfiles(
   const file = configFile(asked, env)
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = readFileSync(file, 'utf8')
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
     if (mayBeMissing && (code === 'ENOENT' || code === 'ENOTDIR')) return new Profiles(file, new Map(), env)

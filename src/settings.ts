@@ -4,11 +4,10 @@ import {ConfigError} from './errors.js'
 import type {connection, general} from './flags.js'
 import {fullName} from './node_name.js'
 import {type Home, type Lazy, type Login, Logins} from './settings/credentials.js'
-import {first, type Layer, switchOf} from './settings/layers.js'
-import {arrange} from './settings/order.js'
+import {first, type Layer, type Sourced, switchOf} from './settings/layers.js'
 import {findProxy, type HttpProxy} from './settings/proxies.js'
 import {locate, readLayers, servingAll, tlsFiles} from './settings/sources.js'
-import {loadTls, type Tls} from './tls.js'
+import type {Tls, TlsFiles} from './tls.js'
 
 /** One address of the management API, and what goes to it. */
 export interface Target {
@@ -52,8 +51,9 @@ export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.Proces
   const homes = locate(layers)
   const timeout = first(layers, 'timeout')?.value
   const targets = await resolveTargets(layers, homes, new Logins(timeout), env)
+  const order = first(layers, 'endpoint_order')
   return {
-    targets: await arrange(targets, first(layers, 'endpoint_order'), env),
+    targets: order ? await arranged(targets, order, env) : targets,
     ...(timeout !== undefined && {timeout}),
     retries: first(layers, 'retries')?.value ?? 2,
     vhost: first(layers, 'vhost')?.value ?? '/',
@@ -71,7 +71,7 @@ async function resolveTargets(
   const serving = servingAll(layers, homes)
   const isTls = ({address}: Home) => address.url.protocol === 'https:'
   const plain: Tls = {rejectUnauthorized: true}
-  const tls = homes.some(isTls) ? await loadTls(tlsFiles(layers, serving)) : plain
+  const tls = homes.some(isTls) ? await tlsOf(tlsFiles(layers, serving)) : plain
   const targets: Target[] = []
   for (const home of homes) {
     const {url} = home.address
@@ -82,4 +82,14 @@ async function resolveTargets(
     targets.push({url, login, tls: own, ...(standsForApi && {standsForApi}), ...(proxy && {proxy})})
   }
   return targets
+}
+
+async function tlsOf(files: TlsFiles): Promise<Tls> {
+  const {loadTls} = await import('./tls.js')
+  return loadTls(files)
+}
+
+async function arranged(targets: Target[], order: Sourced<string>, env: NodeJS.ProcessEnv): Promise<Target[]> {
+  const {arrange} = await import('./settings/order.js')
+  return arrange(targets, order, env)
 }

@@ -1,6 +1,4 @@
 import {hostname} from 'node:os'
-import {performance} from 'node:perf_hooks'
-import {setImmediate} from 'node:timers/promises'
 
 import type {Dispatcher} from 'undici'
 
@@ -9,7 +7,7 @@ import type {Login} from '../settings/credentials.js'
 import {isLoopback} from '../settings/proxies.js'
 import type {Target} from '../settings.js'
 import type {Answer} from './answers.js'
-import {startClock, type Time} from './clock.js'
+import {now, startClock, type Time} from './clock.js'
 import {authorization, identityOf} from './logins.js'
 import {codeOf, explain, tooLargeCodes} from './sockets.js'
 
@@ -94,7 +92,7 @@ export class Endpoint {
 
   /** One request, never repeated. */
   async send(request: Request, time: Time | undefined, login: Login): Promise<Attempt> {
-    const start = performance.now()
+    const start = now()
     const clock = startClock(time)
     const progress = {sent: false, answered: false}
     const sent = () => {
@@ -126,7 +124,7 @@ export class Endpoint {
       clock.stop()
       if (this.#trace) {
         const {method, path} = request
-        process.stderr.write(`${method} ${this.url}${path} ${outcome} ${Math.round(performance.now() - start)} ms\n`)
+        process.stderr.write(`${method} ${this.url}${path} ${outcome} ${Math.round(now() - start)} ms\n`)
       }
     }
   }
@@ -168,7 +166,7 @@ export class Endpoint {
     // Text whose character set is not named is in Latin-1: RabbitMQ prints Erlang's terms so.
     const text = bytes.toString(/^text\/plain$/i.test(contentType) ? 'latin1' : 'utf8')
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
-    await setImmediate()
+    await new Promise((resolve) => setImmediate(resolve))
     return {
       url: this.url,
       name: this.#name,

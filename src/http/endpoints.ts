@@ -1,10 +1,8 @@
-import {performance} from 'node:perf_hooks'
-
 import {ConfigError, TimedOut, ToolError} from '../errors.js'
 import type {Login} from '../settings/credentials.js'
 import type {Settings} from '../settings.js'
 import {type Answer, failure, isOfGateway} from './answers.js'
-import type {Time} from './clock.js'
+import {now, type Time} from './clock.js'
 import {type Attempt, Endpoint, type Limits, type Request, usualLimits} from './endpoint.js'
 
 /** The endpoints of one cluster, tried in order, and the time that all requests share. */
@@ -51,7 +49,7 @@ export class Endpoints {
       attempt = await repeat(attempt, round, {
         retries: this.#retries,
         mayRepeat: (latest) => mayRepeat(request, latest, failures),
-        patienceMs: () => (this.#deadline === undefined ? this.#idleMs : this.#deadline - performance.now()),
+        patienceMs: () => (this.#deadline === undefined ? this.#idleMs : this.#deadline - now()),
       })
     }
     if (this.#endpoints.length > 1 && failures.size === this.#endpoints.length && isHarmless(request, attempt)) {
@@ -105,10 +103,10 @@ export class Endpoints {
    */
   #time(endpoint: Endpoint, toBeTried: number): Time | undefined {
     if (this.#timeout === undefined) return undefined
-    const now = performance.now()
+    const time = now()
     const total = this.#timeout * 1000
-    this.#deadline ??= now + total
-    const left = this.#deadline - now
+    this.#deadline ??= time + total
+    const left = this.#deadline - time
     if (left <= 0) throw new TimedOut('deadline', `${endpoint.url} did not answer within ${this.#timeout} seconds.`)
     return {share: endpoint.hasAnswered ? left : left / toBeTried, left, total}
   }

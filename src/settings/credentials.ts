@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises'
+import {readFileSync} from 'node:fs'
 
 import {ConfigError} from '../errors.js'
 import {first, type Key, type Layer} from './layers.js'
@@ -111,7 +111,7 @@ export class Logins {
       return {isToken, source, obtain: this.#once(layer, await secretCommand(layer, key, this.seconds))}
     }
     const file = first([layer], 'password_file')
-    const text = file ? await firstLine(file.value, file.source) : `${layer.said[key]}`
+    const text = file ? firstLine(file.value, file.source) : `${layer.said[key]}`
     if (isToken) tokenIn(text)
     return {isToken, source, obtain: async () => text}
   }
@@ -148,10 +148,13 @@ const noPassword = (username: string, origin: string) =>
     `There is no password for the user ${JSON.stringify(username)} at ${origin}: give --password-file, RMQCTL_PASSWORD or a profile.`,
   )
 
-async function firstLine(file: string, source: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`The file ${file} of ${source} cannot be read (${error.code}).`)
-  })
+function firstLine(file: string, source: string): string {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigError(`The file ${file} of ${source} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+  }
   const line = text.split(/\r?\n/, 1)[0]
   if (!line) throw new ConfigError(`The first line of ${file}, of ${source}, holds no password.`)
   return line

@@ -1,9 +1,12 @@
+import {createRequire} from 'node:module'
+
 import type {main as Main} from '../../src/main.js'
 import {main as built} from './built.js'
 // Also a test that tells of no request is to fail when one is made.
 import './management.js'
 
-const {main} = (await import(built)) as {main: typeof Main}
+// The way that its parts find it: vitest's own `import` would make a second one.
+const {main} = createRequire(import.meta.url)(built) as {main: typeof Main}
 
 /** What a command line came to. */
 export interface Outcome {

@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => servers.close())
 
-const program = join(import.meta.dirname, '../../bin/run.js')
+const program = join(import.meta.dirname, '../../bin/run.cjs')
 const env = {PATH: process.env.PATH, XDG_CONFIG_HOME: '/nonexistent', TERM: 'dumb'}
 
 /** Runs the tool at a terminal of its own, and types when the screen ends in a question. */

@@ -171,7 +171,7 @@ describe('the name of the program', () => {
     })
   }
 
-  for (const program of ['rmqctl', '/usr/bin/rmqctl', '/srv/bin/run.js', 'constructor', '']) {
+  for (const program of ['rmqctl', '/usr/bin/rmqctl', '/srv/bin/run.cjs', 'constructor', '']) {
     it(`leaves it rmqctl as '${program}'`, async () => {
       expect((await runAs(program, {})).stderr).toContain(usageOf('rmqctl'))
     })

@@ -22,7 +22,7 @@ import {rewrite} from '../../src/settings/file/writing.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'rmqctl-writing-'))
 afterAll(() => rmSync(folder, {recursive: true}))
-const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+const program = fileURLToPath(new URL('../../bin/run.cjs', import.meta.url))
 
 const fresh = (name: string, text?: string) => {
   const file = join(mkdtempSync(join(folder, 'case-')), name)

@@ -6,7 +6,7 @@ import {beforeEach, describe, expect, it} from 'vitest'
 import {configFile} from '../../helpers/config_file.js'
 
 const config = configFile()
-const program = fileURLToPath(new URL('../../../bin/run.js', import.meta.url))
+const program = fileURLToPath(new URL('../../../bin/run.cjs', import.meta.url))
 beforeEach(() => config.remove())
 
 describe('config add', () => {

@@ -7,7 +7,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {Servers} from '../../helpers/servers.js'
 
 // In a process of its own, without nock, which would let every connection succeed.
-const program = fileURLToPath(new URL('../../../bin/run.js', import.meta.url))
+const program = fileURLToPath(new URL('../../../bin/run.cjs', import.meta.url))
 const words = ['diagnostics', 'check_port_connectivity']
 const node = 'rabbit@127.0.0.1'
 let release = '4.3.6'
