@@ -9,6 +9,7 @@ import {parse, stringify} from 'lossless-json'
 import {afterAll, inject, TestRunner} from 'vitest'
 
 import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
+import {askResidents} from '../helpers/broker/resident_server.js'
 import {Residents} from '../helpers/broker/residents.js'
 import {program} from '../helpers/built.js'
 import {Resident} from '../helpers/resident.js'
@@ -90,9 +91,10 @@ export function theirs(broker: Broker, args: string[], {tool = 'rabbitmqctl', ..
   const test = TestRunner.getCurrentTest()
   if (test)
     Object.assign(test.meta, {compared: [...(test.meta.compared ?? []), [tool, ...args]], version: broker.release})
-  return broker.tools.isHere && Object.keys(options).length === 0
-    ? residents.run(broker, tool, args)
-    : broker.tool(tool, args, options)
+  if (!broker.tools.isHere || Object.keys(options).length > 0) return broker.tool(tool, args, options)
+  return broker.node === inject('broker').node
+    ? askResidents(inject('residents'), tool, args)
+    : residents.run(broker, tool, args)
 }
 
 /** Says of the running test why the two tools differ in it, for the page on parity. */

@@ -9,12 +9,16 @@ import type {BrokerInfo, Outcome} from './index.js'
 
 const source = fileURLToPath(new URL('resident.erl', import.meta.url))
 const limitMs = 100_000
+/** One that has run so many is replaced, lest what they leave in it add up. */
+const mostLines = 300
 
 /** A virtual machine that runs one of a release's tools as often as it is told to, see resident.erl. */
 interface Resident {
   child: ChildProcess
   socket: Socket
   packets: AsyncIterator<Buffer>
+  /** how many command lines it has run */
+  lines: number
 }
 
 /** What a stream brings, cut into packets by the length before each. */
@@ -70,7 +74,7 @@ async function start(broker: BrokerInfo, name: string): Promise<Resident> {
     once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not become resident`))),
   ])
   server.close()
-  return {child, socket, packets: packetsOf(socket)}
+  return {child, socket, packets: packetsOf(socket), lines: 0}
 }
 
 /** Runs tools for one file of tests: each tool of each broker has a resident, which takes one command line at a time. */
@@ -90,26 +94,40 @@ export class Residents {
   }
 
   async #run(key: string, broker: BrokerInfo, name: string, args: string[]): Promise<Outcome> {
-    if (!this.#all.has(key)) this.#all.set(key, start(broker, name))
-    const {child, socket, packets} = (await this.#all.get(key)) as Resident
+    const resident = await this.#residentFor(key, broker, name)
+    const {child, socket, packets} = resident
+    resident.lines += 1
     const limit = setTimeout(() => end(child), limitMs)
     socket.write(packet(args.map((word) => `${word}\0`).join('')))
-    const {value, done} = await packets.next().finally(() => clearTimeout(limit))
-    if (!done) return outcomeOf(value)
+    const {value} = await packets
+      .next()
+      .catch(() => ({value: undefined}))
+      .finally(() => clearTimeout(limit))
+    if (value) return outcomeOf(value)
     this.#all.delete(key)
     throw new Error(`${name} ended, or took too long: ${args.join(' ')}`)
   }
 
+  async #residentFor(key: string, broker: BrokerInfo, name: string): Promise<Resident> {
+    const last = await this.#all.get(key)
+    if (last && last.lines < mostLines) return last
+    if (last) await leave(last)
+    const next = start(broker, name)
+    this.#all.set(key, next)
+    next.catch(() => this.#all.delete(key))
+    return next
+  }
+
   async close() {
     const all = await Promise.all(this.#all.values())
-    await Promise.all(
-      all.map(async ({child, socket}) => {
-        const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
-        socket.destroy()
-        await exited
-      }),
-    )
+    await Promise.all(all.map(leave))
   }
+}
+
+async function leave({child, socket}: Resident) {
+  const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
+  socket.destroy()
+  await exited
 }
 
 const end = (child: ChildProcess) => child.pid && process.kill(-child.pid, 'SIGKILL')

@@ -3,11 +3,14 @@ import {nodeOf} from '../nodes.js'
 import {type BrokerInfo, startBroker} from './index.js'
 import {NoInstallation} from './locate.js'
 import {isOf, type Release} from './releases.js'
+import {serveResidents} from './resident_server.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     release: Release
     broker: BrokerInfo
+    /** where the residents of that broker are asked */
+    residents: string
     /** why the release cannot be had, in place of a broker */
     missing: string | undefined
     /** the Node.js that runs our tool in comparisons: one that keeps what it compiles starts in half the time */
@@ -30,8 +33,13 @@ export default async function setup(project: TestProject) {
   project.provide('node', await nodeOf(24).catch(() => process.execPath))
   try {
     const {rabbitmqctl, tool, died, stop, ...info} = await start(project.getProvidedContext().release)
+    const {url, close} = await serveResidents(info)
     project.provide('broker', info)
-    return stop
+    project.provide('residents', url)
+    return async () => {
+      await close()
+      await stop()
+    }
   } catch (error) {
     if (!(error instanceof NoInstallation)) throw error
     project.provide('missing', error.message)
