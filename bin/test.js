@@ -1,8 +1,9 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {faultsPage} from './faults.js'
 import {parityPage} from './parity.js'
 import {comparisons, count, missing, readReport, triedAgain} from './report.js'
 import {install, root} from './setup.js'
@@ -86,8 +87,12 @@ if (chosen.length === 0 && lacking.size === 0) {
     releases,
     ofReleases.map(({tests}) => tests),
   )
-  if (read('docs/parity.md') !== page) console.log('\ndocs/parity.md has changed: commit it.')
-  writeFileSync(join(root, 'docs/parity.md'), page)
+  const pages = {'docs/parity.md': page, 'docs/faults.md': faultsPage(reports.flatMap(({tests}) => tests))}
+  for (const [name, text] of Object.entries(pages)) {
+    const path = join(root, name)
+    if (!existsSync(path) || read(name) !== text) console.log(`\n${name} has changed: commit it.`)
+    writeFileSync(path, text)
+  }
 }
 const again = releases.flatMap((release, i) => triedAgain(release, ofReleases[i]))
 if (again.length > 0) console.log(`\nTried more than once:\n${again.join('\n')}`)

@@ -1,5 +1,5 @@
 import {HttpFailure, InvalidName, ToolError} from './errors.js'
-import {type Answer, failure, isPage} from './http/answers.js'
+import {type Answer, failure, isOfGateway, isPage} from './http/answers.js'
 import type {Limits, Request} from './http/endpoint.js'
 import {Endpoints} from './http/endpoints.js'
 import {expectList, expectObject, type Shape} from './http/shapes.js'
@@ -121,7 +121,8 @@ export class Http {
     const error = failure(request, answer)
     const mayBeElsewhere = this.#endpoints.current.hasPrefix && this.#endpoints.answered.length === 0
     if (HttpFailure.is(error, 404) && mayBeElsewhere) await this.get('/overview', {columns: 'node'})
-    throw error
+    const isDoubtful = request.method !== 'GET' && isOfGateway(answer)
+    throw isDoubtful ? (await import('./http/doubt.js')).doubted(error, request) : error
   }
 }
 

@@ -31,9 +31,10 @@ const shownBy: ReadonlyArray<readonly [path: RegExp, command: string]> = [
  */
 export function doubted(error: unknown, {method, path}: Question): unknown {
   // With a certificate or setting at fault nothing was carried out.
-  if (!(error instanceof ToolError) || error instanceof ConfigError || error instanceof HttpFailure) return error
+  if (!(error instanceof ToolError) || error instanceof ConfigError) return error
   const doubt = doubtOf({method, path})
   const message = `${error.message} ${doubt}`
+  if (error instanceof HttpFailure) return new HttpFailure(error.status, error.reason, message, error.body)
   return error instanceof TimedOut
     ? new TimedOut(error.limit, message, {cause: error, doubt})
     : new ToolError(message, error.exit, {cause: error})

@@ -1,4 +1,4 @@
-import type {Dispatcher, Pool as PoolType} from 'undici'
+import type {buildConnector, Dispatcher, Pool as PoolType} from 'undici'
 import connectThrough from 'undici/lib/api/api-connect.js'
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js'
 
@@ -24,6 +24,17 @@ export function proxied({url, authorization}: HttpProxy, {connect, ...options}: 
       Object.assign(new Pool(origin, {...options, ...more, headersTimeout: connect.timeout}), {
         connect: connectThrough,
       }),
-    factory: (origin, more) => new Pool(origin, {...options, ...more}),
+    factory: (origin, more) => {
+      const {connect: tunnel, ...rest} = more as {connect: buildConnector.connector}
+      const connector: buildConnector.connector = (over, done) =>
+        tunnel(over, (...result) => done(...((result[0] ? [lasting(result[0]), null] : result) as typeof result)))
+      return new Pool(origin, {...options, ...rest, connect: connector})
+    },
   })
 }
+
+/** undici would try again for ever what has the code of a socket that was closed, as a tunnel is that the proxy refuses so. */
+const lasting = (error: Error): Error =>
+  'code' in error && error.code === 'UND_ERR_SOCKET'
+    ? Object.assign(new Error(error.message, {cause: error}), {code: 'ECONNRESET'})
+    : error

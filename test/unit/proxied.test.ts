@@ -135,6 +135,18 @@ describe('a request through a proxy', () => {
     })
   })
 
+  it('that closes the connection in place of a tunnel is not asked for ever', async () => {
+    let asked = 0
+    const port = await servers.tcp((socket) => {
+      asked++
+      socket.once('data', () => socket.end())
+    })
+    const proxy = {url: new URL(`http://127.0.0.1:${port}`), source: '--proxy'}
+    const error = await failure(open('https://mq.example', {proxy}).get('/overview'))
+    expect(error).toMatchObject({exit: 'unavailable', message: expect.stringMatching(/^The proxy .*\(ECONNRESET\)/)})
+    expect(asked).toBe(1)
+  })
+
   it('keeps to the limits of an answer', async () => {
     const port = await servers.http((_request, response) => response.end(JSON.stringify('x'.repeat(10_000))))
     const http = open('http://mq.example', {proxy: await proxyTo(port)}, {bytes: 1000})
