@@ -9,6 +9,7 @@ import {afterAll, describe, expect, inject, it} from 'vitest'
 import {parseTerm} from '../../src/erlang.js'
 import type {Atom} from '../../src/output/term.js'
 import {connect} from '../helpers/broker/index.js'
+import {main} from '../helpers/built.js'
 import {type Case, compareOutcomes, type Difference} from './compare.js'
 import {differ, inKeyOrder, linked, ours, theirs} from './tools.js'
 
@@ -19,7 +20,6 @@ const hasConfValues = !isOld
 
 /** Our tool in one process for many command lines, with all that OpenSSL calls legacy. */
 async function oursLegacy(lines: string[][]): Promise<string[]> {
-  const main = new URL('../../dist/main.js', import.meta.url).href
   const script = `const {main} = await import(${JSON.stringify(main)})
     for (const line of JSON.parse(process.argv[1])) process.stdout.write('\\0' + (await main(line, 'rabbitmqctl')) + '\\0')`
   const args = ['--openssl-legacy-provider', '--input-type=module', '-e', script, JSON.stringify(lines)]
