@@ -57,12 +57,26 @@ async function writeManifest() {
   const {version, commands} = plugin.manifest
   const kept = {}
   for (const id of Object.keys(commands).sort()) {
-    const {aliases, summary, description, usage, section, examples, guides, gap, access, isOwn, args, flags, columns} =
-      commands[id]
+    const {
+      aliases,
+      summary,
+      description,
+      usage,
+      section,
+      examples,
+      guides,
+      gap,
+      access,
+      reason,
+      isOwn,
+      args,
+      flags,
+      columns,
+    } = commands[id]
     // The options that every command takes are left out, unless it names them as its own.
     const {flags: own} = await plugin.findCommand(id, {must: true})
     kept[id] = {
-      ...{id, aliases, summary, description, usage, section, examples, guides, gap, access},
+      ...{id, aliases, summary, description, usage, section, examples, guides, gap, access, reason},
       ...(isOwn && {isOwn}),
       args: mapValues(args, ({name, description, required, multiple}) => ({name, description, required, multiple})),
       flags: mapValues(own ?? {}, (_, name) => {

@@ -11,7 +11,7 @@ const head = '| Command | What it does | The user needs | What the API lacks |\n
 
 const cell = (text) => text.replaceAll('|', '\\|').replace(/^./, (first) => first.toUpperCase())
 
-const row = ({name, entry: {summary, access = '', gap = ''}}) =>
+const row = ({name, entry: {summary, access = '', reason, gap = reason ? `all: ${reason}` : ''}}) =>
   `| \`${name}\` | ${[summary, access, gap].map(cell).join(' | ')} |`
 
 /** docs/commands.md: every command of every tool, what the user needs for it, and what the API lacks of it. */

@@ -37,6 +37,11 @@ export class ToolError extends Error {
     this.layout = options.layout ?? 'inline'
   }
 
+  /** A number for the shell. */
+  get exitCode(): number {
+    return exitCodes[this.exit]
+  }
+
   /** The text for stderr, without its last line feed. */
   get report(): string {
     return {inline: `Error: ${this.message}`, block: `Error:\n${this.message}`, bare: this.message}[this.layout]
@@ -62,6 +67,23 @@ export class UsageError extends ToolError {
   }
 }
 
+/** A program that did the work in our place has failed: it has said why, and its exit code is ours. */
+export class Ended extends ToolError {
+  override name = 'Ended'
+
+  constructor(private readonly ended: number) {
+    super(`exit code ${ended}`, 'unavailable')
+  }
+
+  override get exitCode() {
+    return this.ended
+  }
+
+  override get report() {
+    return ''
+  }
+}
+
 /** What the broker's release, or the node that answers, does not tell over the management API. */
 export class Lacking extends ToolError {
   override name = 'Lacking'
@@ -74,8 +96,6 @@ export class Lacking extends ToolError {
 /** A setting, profile or file that cannot be used (78). */
 export class ConfigError extends ToolError {
   override name = 'ConfigError'
-
-  static notYet = (what: string) => new ConfigError(`${what} is not supported yet.`)
 
   constructor(message: string, options: ErrorOptions = {}) {
     super(message, 'config', options)

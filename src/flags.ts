@@ -1,7 +1,5 @@
 import * as Flags from '@oclif/core/flags'
 
-import type {Scanned} from './command_line.js'
-
 /** Options that every command takes, as rabbitmqctl's do; names and letters are its own. */
 export const general = {
   node: Flags.string({char: 'n', helpValue: '<node>', summary: 'Node that the command speaks of'}),
@@ -64,7 +62,12 @@ export const connection = {
     helpValue: '<count>',
     summary: 'How often to ask again when the broker cannot be reached or is busy; 2 unless told otherwise',
   }),
-  via: Flags.string({helpValue: '<command>', summary: "How to reach a node's own tools (not supported yet)"}),
+  via: Flags.string({
+    helpValue: '<command>',
+    summary: "How to reach a node's own tools, for example 'ssh {host} {command}'",
+  }),
+  'via-always': Flags.boolean({allowNo: true, summary: 'Have those tools do also what the API could'}),
+  'via-secrets-in-argv': Flags.boolean({allowNo: true, summary: 'Let passwords stand on their command line'}),
   config: Flags.string({helpValue: '<file>', summary: 'Profiles, TOML'}),
   profile: Flags.string({helpValue: '<name>', summary: 'Profile to use'}),
   'trace-http': Flags.boolean({summary: "Print each request's method, URL, status and time on stderr"}),
@@ -95,7 +98,8 @@ export const vhost = {vhost: general.vhost}
 /** For the commands whose usage line shows a timeout; every command takes one. */
 export const timeout = {timeout: general.timeout}
 
-export const warnOfMeaningless = ({options}: Scanned): string[] =>
+/** @param argv a command line as `normalise` writes it */
+export const warnOfMeaningless = (argv: readonly string[]): string[] =>
   Object.keys(meaningless)
-    .filter((name) => options.has(name))
+    .filter((name) => argv.slice(0, argv.indexOf('--')).includes(`--${name}`))
     .map((name) => `Warning: --${name} means nothing over HTTP and is ignored.`)

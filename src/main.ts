@@ -1,6 +1,6 @@
 import {normalise, type Scanned, type Switches, scan} from './command_line.js'
 import {exitCodes, Senseless, ToolError, UsageError} from './errors.js'
-import {globals, shared, tableSwitches, warnOfMeaningless} from './flags.js'
+import {globals, shared, tableSwitches} from './flags.js'
 import {Invocation} from './invocation.js'
 import {type CommandClass, loadCommand} from './load.js'
 import {type Command, commandsOf, lookUp, readManifest} from './manifest.js'
@@ -57,7 +57,7 @@ export async function main(argv = process.argv.slice(2), program = process.argv[
       complain(
         `${error.heading}: ${error.message}\nArguments given:\n\t${given}\n${usageOf(tool, command, bold(process.stderr))}`,
       )
-      return exitCodes[error.exit]
+      return error.exitCode
     }
     return report(error, invocation)
   }
@@ -102,7 +102,6 @@ async function runCommand(
   }
   const args = scanned.args.slice(nameWords)
   checkCount(Class, args)
-  warnOfMeaningless(scanned).forEach(complain)
   await new Class(normalise({...scanned, args}, switches), invocation.asConfig).start()
 }
 
@@ -126,7 +125,7 @@ function report(error: unknown, {tool, typed}: Invocation): number {
   if (error instanceof ToolError) {
     if (error.report !== '') complain(error.report)
     if (error instanceof Senseless && error.cause && typed.includes('--print-stacktrace')) printStack(error.cause)
-    return exitCodes[error.exit]
+    return error.exitCode
   }
   complain(`Error: this is a fault of ${tool.name}, not of yours: ${error instanceof Error ? error.message : error}`)
   if (typed.includes('--print-stacktrace')) printStack(error)

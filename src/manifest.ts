@@ -15,6 +15,8 @@ export interface Entry {
   guides: string[]
   gap?: string
   access?: string
+  /** Why the management API cannot do it, where it cannot. */
+  reason?: string
   /** Whether it is a command of rmqctl alone. */
   isOwn?: true
   args: Record<string, {name: string; description?: string; required?: boolean; multiple?: boolean}>

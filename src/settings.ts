@@ -1,6 +1,5 @@
 import type {InferredFlags} from '@oclif/core/interfaces'
 
-import {ConfigError} from './errors.js'
 import type {connection, general} from './flags.js'
 import {fullName} from './node_name.js'
 import {type Home, type Lazy, type Login, Logins} from './settings/credentials.js'
@@ -32,6 +31,8 @@ export interface Settings {
   /** With its host: `foo` is `foo@` and the short name of this host. */
   node?: string
   traceHttp: boolean
+  /** Whether the node's own tools are to do all, and not the management API. */
+  isCarried?: true
 }
 
 type Inferred = InferredFlags<typeof connection & Pick<typeof general, 'node' | 'vhost' | 'timeout'>>
@@ -44,9 +45,6 @@ export type ConnectionFlags = {[F in keyof Inferred]?: Inferred[F] | undefined}
  */
 export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.ProcessEnv): Promise<Settings> {
   const layers = await readLayers(flags, env)
-  const via = first(layers, 'via')
-  if (via) throw ConfigError.notYet(via.source)
-
   const node = first(layers, 'node')?.value
   const homes = locate(layers)
   const timeout = first(layers, 'timeout')?.value
@@ -58,6 +56,7 @@ export async function resolveSettings(flags: ConnectionFlags, env: NodeJS.Proces
     retries: first(layers, 'retries')?.value ?? 2,
     vhost: first(layers, 'vhost')?.value ?? '/',
     ...(node !== undefined && {node: fullName(node)}),
+    ...(first(layers, 'via_always')?.value && {isCarried: true}),
     traceHttp: flags['trace-http'] ?? switchOf('RMQCTL_TRACE_HTTP', env.RMQCTL_TRACE_HTTP ?? ''),
   }
 }

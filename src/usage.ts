@@ -68,6 +68,7 @@ export function helpOf(tool: Tool, command: Command, shared: Record<string, Swit
     usageOf(tool, command, bold),
     `${entry.description ?? entry.summary}.\n`,
     ...(entry.gap ? [`Over HTTP: ${entry.gap}.\n`] : []),
+    ...(entry.reason ? [`The node's own ${originalOf(command.topic)} does it, by --via: ${entry.reason}.\n`] : []),
     ...(entry.access ? [`The user needs ${entry.access}.\n`] : []),
     ...section('Arguments and Options', [...args, ...flags], bold),
     ...section('Examples', examples, bold),

@@ -2,13 +2,16 @@ import {Command} from '@oclif/core/command'
 import type {InferredArgs, InferredFlags} from '@oclif/core/interfaces'
 
 import {type Switches, unmark} from '../command_line.js'
-import {general, globals, tableSwitches} from '../flags.js'
+import {general, globals, tableSwitches, warnOfMeaningless} from '../flags.js'
 import type {Invocation} from '../invocation.js'
 import {type FormatOptions, type FormatterName, formatter, machineReadable} from '../output/index.js'
-import {print, printLine, showsColor} from '../output/streams.js'
+import {complain, print, printLine, showsColor} from '../output/streams.js'
 import type {Row, Term} from '../output/term.js'
 
 const baseFlags = {...globals, ...tableSwitches}
+
+/** What serves a command: the management API, a node's own tool, or this program alone. */
+export type Route = 'http' | 'via' | 'local'
 
 export type CommandFlags<T extends typeof Command> = InferredFlags<typeof baseFlags & T['flags']>
 
@@ -25,6 +28,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   static access?: string
   /** Whether it is a command of rmqctl alone, which none of RabbitMQ's tools has. */
   static isOwn = false
+  /** Why the management API cannot do it, as the end of a sentence; nothing where it can. */
+  static reason?: string
   static defaultFormatter: FormatterName = 'string'
 
   protected flags!: CommandFlags<T>
@@ -49,11 +54,30 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   /** Checks the command line, says what is about to happen, and does it. */
   async run(): Promise<void> {
+    const route = await this.route().catch((error) => {
+      this.validate()
+      throw error
+    })
+    if (route === 'via') return this.carry()
+    warnOfMeaningless(this.argv).forEach(complain)
     this.validate()
     await this.prepare()
     const banner = this.banner()
     if (banner !== undefined) this.printBanner(banner)
     if (!this.flags['dry-run']) await this.work()
+  }
+
+  /** What is to serve this call. */
+  protected async route(): Promise<Route> {
+    return 'local'
+  }
+
+  /** Has the node's own tool do it, and ends as that ends. */
+  protected async carry(): Promise<void> {
+    const {carry} = await import('../via/carry.js')
+    const {args, flags, reason} = this.ctor as typeof BaseCommand
+    const {invocation, argv} = this
+    await carry({invocation, argv, flags: this.flags, switches: flags, args: Object.keys(args), reason})
   }
 
   /** Checks what the number of arguments does not say. @throws UsageError */

@@ -7,7 +7,7 @@ import type {Limits} from '../http/endpoint.js'
 import {Http} from '../http.js'
 import {type Term, termMap} from '../output/term.js'
 import {resolveSettings, type Settings} from '../settings.js'
-import {BaseCommand, type CommandFlags} from './base.js'
+import {BaseCommand, type CommandFlags, type Route} from './base.js'
 
 /** How a command words a named failure, and with which code; `json` is its message where an object is wanted. */
 interface Wording {
@@ -32,6 +32,11 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   protected http!: Http
   /** Worked out already where the command runs as a part of another. */
   settings?: Settings
+
+  protected override async route(): Promise<Route> {
+    this.settings ??= await resolveSettings(this.flags, process.env)
+    return this.settings.isCarried && !(this.ctor as typeof BrokerCommand).isOwn ? 'via' : 'http'
+  }
 
   protected override async prepare(): Promise<void> {
     this.settings ??= await resolveSettings(this.flags, process.env)

@@ -2,9 +2,8 @@ import * as Args from '@oclif/core/args'
 import type {Command} from '@oclif/core/command'
 
 import * as session from '../api/session.js'
-import {UsageError} from '../errors.js'
 import {byBytes} from '../order.js'
-import {at, type Columns, toRow} from '../output/columns.js'
+import {at, type Columns, chosenColumns, toRow} from '../output/columns.js'
 import type {FormatterName} from '../output/index.js'
 import {complain} from '../output/streams.js'
 import {BrokerCommand} from './broker.js'
@@ -67,11 +66,7 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
   private columnNames(): string[] | undefined {
     const {columns} = this.ctor as typeof ListCommand
     const words = (this.args as {column?: string[]}).column ?? []
-    const names = [...new Set(words.flatMap((word) => word.split(',')).map((name) => name.trim()))].filter(
-      (name) => name !== '',
-    )
-    const unknown = names.filter((name) => !Object.hasOwn(columns, name)).sort(byBytes)
-    if (unknown.length > 0) throw new UsageError(`Info key(s) ${unknown.join(',')} are not supported`)
+    const names = chosenColumns(columns, words)
     return words.length > 0 ? names : undefined
   }
 

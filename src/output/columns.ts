@@ -1,3 +1,5 @@
+import {UsageError} from '../errors.js'
+import {byBytes} from '../order.js'
 import {atom, atoms, type Row, type Term, TermMap} from './term.js'
 
 /** A column of a list: the members of an answer that it needs, and how they become a term. */
@@ -36,6 +38,18 @@ const member = (value: unknown, name: string): unknown => (value as Record<strin
 /** Columns that only rabbitmqctl can fill, each with the nearest that the API has: printed empty, with a warning. */
 export const unavailable = <K extends string>(nearest: Record<K, string>): Record<K, Column<unknown>> =>
   record(Object.keys(nearest) as K[], (name) => ({needs: [], read: () => null, nearest: nearest[name]}))
+
+/**
+ * The columns that a command line names, as separate words, with commas, or both.
+ *
+ * @throws UsageError for those that there are not
+ */
+export function chosenColumns(columns: Readonly<Record<string, unknown>>, words: readonly string[]): string[] {
+  const names = [...new Set(words.flatMap((word) => word.split(',')).map((name) => name.trim()))].filter(Boolean)
+  const unknown = names.filter((name) => !Object.hasOwn(columns, name)).sort(byBytes)
+  if (unknown.length > 0) throw new UsageError(`Info key(s) ${unknown.join(',')} are not supported`)
+  return names
+}
 
 /** One row, with the columns in the order asked for. */
 export const toRow = <R>(columns: Columns<R>, names: readonly string[], item: R): Row =>

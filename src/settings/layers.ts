@@ -23,6 +23,8 @@ const kinds = {
   vhost: 'text',
   node: 'text',
   via: 'text',
+  via_always: 'switch',
+  via_secrets_in_argv: 'switch',
 } as const
 
 interface Kinds {

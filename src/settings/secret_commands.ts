@@ -1,9 +1,8 @@
 import {stat} from 'node:fs/promises'
 import {dirname, resolve} from 'node:path'
 
-import {parse} from 'shell-quote'
-
 import {ConfigError, TimedOut} from '../errors.js'
+import {plainWords} from '../plain_words.js'
 import type {Layer} from './layers.js'
 
 /** How long a command may take that prints a secret: a person may have to touch a key. */
@@ -42,9 +41,8 @@ export function wordsOf(said: string | readonly string[], source: string): reado
 
 function split(said: string | readonly string[], source: string): readonly string[] {
   if (typeof said !== 'string') return said
-  const words = parse(said, (name) => ({op: `$${name}`}))
-  const withoutQuotes = said.replace(/\\.|'[^']*'|"(?:[^"\\`]|\\.)*"/gs, '')
-  if (!words.every((word) => typeof word === 'string') || /['"`\\]/.test(withoutQuotes)) {
+  const words = plainWords(said)
+  if (!words) {
     throw new ConfigError(
       `${source} is run without a shell and must be plain words: quote what is special to one, or name a script.`,
     )

@@ -257,19 +257,3 @@ describe('a proxy', () => {
       undefined,
     ]))
 })
-
-describe('what is not supported yet', () => {
-  const cases: Array<[ConnectionFlags, NodeJS.ProcessEnv, string, RegExp]> = [
-    [{via: 'ssh'}, {}, '', /^--via is/],
-    [{}, {RMQCTL_VIA: 'ssh'}, '', /^RMQCTL_VIA is/],
-    [{}, {}, 'via = "ssh"', /^via of profile/],
-  ]
-  for (const [flags, env, keys, message] of cases) {
-    it(`is refused, ${JSON.stringify({...flags, ...env})}${keys}`, async () => {
-      const error = await failure(resolve(flags, env, `[default]\n${keys}`))
-      expect(error).toEqual({exit: 'config', message: expect.stringMatching(message)})
-      expect(error.message).toMatch(/ is not supported yet\.$/)
-      expect(error.message).not.toContain('s3cret')
-    })
-  }
-})

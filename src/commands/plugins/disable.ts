@@ -1,0 +1,22 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+
+import {UnsupportedCommand} from '../../families/unsupported.js'
+import {expectPlugins, pluginModes} from '../../node_options.js'
+import {pluginsFile} from '../../reasons.js'
+
+export default class Disable extends UnsupportedCommand<typeof Disable> {
+  static override summary = 'Disable plugins'
+  static override usage = 'disable <plugin1> [ <plugin2>] | --all [--offline] [--online]'
+  static override examples = ['<%= config.bin %> <%= command.id %> rabbitmq_shovel']
+  static override section = 'Plugin Management'
+  static override guides = ['plugins']
+  static override reason = pluginsFile
+  static override args = {plugin: Args.string({multiple: true, description: 'Plugins to disable'})}
+  static override flags = {all: Flags.boolean({summary: 'Disable all plugins'}), ...pluginModes}
+
+  protected override validate() {
+    super.validate()
+    expectPlugins(this.args.plugin, this.flags)
+  }
+}

@@ -1,0 +1,7 @@
+import {describe} from 'vitest'
+
+import {needsItsNode} from '../../helpers/node_commands.js'
+
+describe('set', () => {
+  needsItsNode('plugins:set')
+})
