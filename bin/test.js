@@ -33,11 +33,15 @@ const onOne = project(`Tests on RabbitMQ ${releases[0]} alone`, 'one release')
 const onEach = releases.map((release) => project(`Tests on RabbitMQ ${release}`, `broker ${release}`))
 const tests = [mocked, onOne, ...onEach]
 
-async function passes({command}, stdio = 'inherit') {
-  const child = spawn(process.execPath, command, {cwd: root, stdio: ['ignore', stdio, stdio]})
+const seconds = new Map()
+
+async function passes(step, stdio = 'inherit') {
+  const start = performance.now()
+  const child = spawn(process.execPath, step.command, {cwd: root, stdio: ['ignore', stdio, stdio]})
   child.stdout?.pipe(process.stdout, {end: false})
   child.stderr?.pipe(process.stderr, {end: false})
   const [exitCode] = await once(child, 'close')
+  seconds.set(step, Math.round((performance.now() - start) / 1000))
   return exitCode === 0
 }
 
@@ -97,6 +101,8 @@ if (chosen.length === 0 && lacking.size === 0) {
 const again = releases.flatMap((release, i) => triedAgain(release, ofReleases[i]))
 if (again.length > 0) console.log(`\nTried more than once:\n${again.join('\n')}`)
 const verdict = (step, i) => (lacking.has(step) ? 'skipped' : outcomes[i] ? 'ok' : 'FAILED')
-console.log(`\n${steps.map((step, i) => `${verdict(step, i).padEnd(7)} ${step.title}`).join('\n')}`)
+console.log(
+  `\n${steps.map((step, i) => `${verdict(step, i).padEnd(7)} ${step.title}, ${seconds.get(step)} s`).join('\n')}`,
+)
 console.log(`\n${releases.map((release, i) => comparisons(release, ofReleases[i])).join('\n')}\n${summary}`)
 process.exitCode = failed > 0 ? 1 : 0
