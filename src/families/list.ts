@@ -41,8 +41,9 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])].flat())]
     const items = await this.items(needs)
     const rows = items
-      .toSorted((a, b) => byBytes(this.sortKey(a), this.sortKey(b)))
-      .map((item) => this.row(names, item))
+      .map((item) => ({item, key: this.sortKey(item)}))
+      .sort((a, b) => byBytes(a.key, b.key))
+      .map(({item}) => this.row(names, item))
     if (rows.length === 0) await this.noteFilter()
     if (rows.length === 0 && !isStreamed) await this.printValue([])
     else await this.printRows(rows)
