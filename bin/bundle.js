@@ -63,6 +63,37 @@ export async function bundle(commands, outdir) {
   return outputs
 }
 
+/** Bundles the program with all of its commands and what the build left of them into one file, which then needs no other. */
+export async function bundleWhole(commands, outfile) {
+  const loaders = commands.map((file) => {
+    const id = file.slice('src/commands/'.length, -'.ts'.length).replace('/', ':')
+    return `${JSON.stringify(id)}: () => import('./${file}')`
+  })
+  const built = `
+    const commands = {${loaders.join()}}
+    const texts = {'names.json': require('./dist/names.json'), '../oclif.manifest.json': require('./oclif.manifest.json')}
+    export const json = (path) => structuredClone(texts[path])
+    export const command = (id) => commands[id]()`
+  await build({
+    ...options,
+    outfile,
+    stdin: {
+      contents: `
+        import {main} from './${main}'
+        main(process.argv.slice(2), process.argv0).then((exitCode) => { process.exitCode = exitCode })`,
+      resolveDir: root,
+      sourcefile: 'standalone.js',
+    },
+    plugins: [
+      trimming,
+      {
+        name: 'whole',
+        setup: ({onLoad}) => onLoad({filter: /src\/built\.ts$/}, () => ({contents: built, resolveDir: root})),
+      },
+    ],
+  })
+}
+
 const mainSource = (shared) => `
   export {main} from './${main}'
   export const shared = {${shared.map((module) => `${JSON.stringify(module)}: () => require('./${module}')`).join()}}`

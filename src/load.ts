@@ -1,7 +1,6 @@
-import {join} from 'node:path'
-
 import type {Command as OclifCommand} from '@oclif/core/command'
 
+import * as built from './built.js'
 import type {Switches} from './command_line.js'
 import type {BaseCommand} from './families/base.js'
 import type {Invocation} from './invocation.js'
@@ -16,7 +15,5 @@ export interface CommandClass {
 
 /** The class of a command, from its own file. */
 export async function loadCommand(id: string): Promise<CommandClass> {
-  const file = join(import.meta.dirname, 'commands', `${id.replace(':', '/')}.cjs`)
-  const {default: Class} = (await import(file)) as {default: CommandClass}
-  return Class
+  return (await built.command(id)).default
 }

@@ -1,6 +1,4 @@
-import {readFileSync} from 'node:fs'
-import {join} from 'node:path'
-
+import * as built from './built.js'
 import type {Tool} from './tools.js'
 
 /** What the manifest says of a command: enough to find it and to print its help, without loading it. */
@@ -43,17 +41,15 @@ export interface Manifest {
   readonly names: Record<string, string[]>
 }
 
-const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'))
-
 /**
  * What the build left, as far as it is of a tool: the commands of rmqctl alone are in no other. Only the names are read before
  * the rest is asked for, since who runs a command needs no more.
  */
 export function readManifest(tool: Tool): Manifest {
-  const {names, own} = read('names.json') as {names: Manifest['names']; own: string[]}
+  const {names, own} = built.json('names.json') as {names: Manifest['names']; own: string[]}
   if (tool.isOriginal) for (const id of own) delete names[id]
   let whole: Pick<Manifest, 'version' | 'commands'> | undefined
-  const all = () => (whole ??= read('../oclif.manifest.json') as Manifest)
+  const all = () => (whole ??= built.json('../oclif.manifest.json') as Manifest)
   return {
     names,
     get version() {
