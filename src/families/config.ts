@@ -6,7 +6,7 @@ import {type Profiles, readProfiles} from '../profiles.js'
 import {configAsked} from '../settings/sources.js'
 import {BaseCommand} from './base.js'
 
-/** A command about the settings of rmqctl itself: it asks no broker, and prints rows. */
+/** A command of rmqctl alone, about how it reaches a broker: it prints rows. */
 export abstract class ConfigCommand<T extends typeof Command> extends BaseCommand<T> {
   static override isOwn = true
   static override access = 'no broker'

@@ -16,6 +16,8 @@ export interface Answer {
   location: string
   /** The header of one who is busy. */
   retryAfter: string
+  /** The header with the time of the server. */
+  date: string
   text: string
 }
 

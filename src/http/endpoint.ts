@@ -175,6 +175,7 @@ export class Endpoint {
       contentType,
       location: header('location'),
       retryAfter: header('retry-after'),
+      date: header('date'),
       text,
     }
   }

@@ -16,7 +16,7 @@ export class Authority implements Pair {
   readonly key = join(this.folder, 'ca.key')
 
   constructor() {
-    this.#openssl('req', '-x509', ...newKey, '-keyout', this.key, '-out', this.cert, '-days', '2', '-subj', '/CN=ca')
+    this.#openssl('req', '-x509', ...newKey, '-keyout', this.key, '-out', this.cert, '-days', '90', '-subj', '/CN=ca')
   }
 
   /** @param names the subjectAltName, such as `DNS:localhost` */
@@ -29,6 +29,24 @@ export class Authority implements Pair {
     this.#openssl(
       ...['x509', '-req', '-in', request, '-CA', this.cert, '-CAkey', this.key, '-CAcreateserial'],
       ...['-out', pair.cert, '-days', String(days), '-extfile', extensions],
+    )
+    return pair
+  }
+
+  /** One that is valid from the year 2090 on. */
+  postdate(name: string, names: string): Pair {
+    const pair = this.sign(name, names)
+    const config = join(this.folder, 'ca.cnf')
+    const database = join(this.folder, `${name}.txt`)
+    writeFileSync(database, '')
+    writeFileSync(
+      config,
+      `[ca]\ndefault_ca=x\n[x]\ndatabase=${database}\nnew_certs_dir=${this.folder}\nrand_serial=yes\ndefault_md=sha256\npolicy=p\n[p]\nCN=supplied\n`,
+    )
+    this.#openssl(
+      ...['ca', '-batch', '-notext', '-config', config, '-cert', this.cert, '-keyfile', this.key],
+      ...['-in', join(this.folder, `${name}.csr`), '-out', pair.cert, '-extfile', join(this.folder, `${name}.ext`)],
+      ...['-startdate', '20900101000000Z', '-enddate', '20910101000000Z'],
     )
     return pair
   }
