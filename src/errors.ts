@@ -10,9 +10,11 @@ export const exitCodes = {
   noUser: 67,
   unavailable: 69,
   software: 70,
+  output: 74,
   temporary: 75,
   noPermission: 77,
   config: 78,
+  closedPipe: 141,
 } as const
 
 export type Exit = keyof typeof exitCodes

@@ -1,5 +1,6 @@
 import {HttpFailure, InvalidName, ToolError} from './errors.js'
 import {type Answer, failure, isOfGateway, isPage} from './http/answers.js'
+import type {Changes} from './http/changes.js'
 import type {Limits, Request} from './http/endpoint.js'
 import {Endpoints} from './http/endpoints.js'
 import {expectList, expectObject, type Shape} from './http/shapes.js'
@@ -35,6 +36,11 @@ export class Http {
     const isMade = over instanceof Endpoints
     this.#endpoints = isMade ? over : new Endpoints(over, more as Partial<Limits>)
     this.#login = isMade ? (more as Login) : undefined
+  }
+
+  /** Those that were made, and are under way. */
+  get changes(): Changes {
+    return this.#endpoints.changes
   }
 
   /** The last requests that were answered, for messages. */
@@ -111,8 +117,12 @@ export class Http {
     return status
   }
 
-  /** What is missing below a path prefix may be missing because the prefix is wrong, which the overview tells. */
   async #send(request: Request): Promise<Answer> {
+    return this.changes.count(request, () => this.#expectSuccess(request))
+  }
+
+  /** What is missing below a path prefix may be missing because the prefix is wrong, which the overview tells. */
+  async #expectSuccess(request: Request): Promise<Answer> {
     const answer = await this.#endpoints.send(request, this.#login)
     if (answer.status < 300 && !isPage(answer)) {
       this.#endpoints.note(request)

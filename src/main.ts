@@ -1,6 +1,7 @@
 import {normalise, type Scanned, type Switches, scan} from './command_line.js'
 import {exitCodes, Senseless, ToolError, UsageError} from './errors.js'
 import {globals, shared, tableSwitches} from './flags.js'
+import {guardOutput} from './interruption.js'
 import {Invocation} from './invocation.js'
 import {type CommandClass, loadCommand} from './load.js'
 import {type Command, commandsOf, lookUp, readManifest} from './manifest.js'
@@ -29,6 +30,7 @@ interface Call {
  * @returns the exit code
  */
 export async function main(argv = process.argv.slice(2), program = process.argv[1] ?? ''): Promise<number> {
+  guardOutput()
   if (argv.length === 1 && argv[0] === '--auto-complete') return exitCodes.success
   const typed = rewritten(argv)
   const scanned = await scan(typed, globals)

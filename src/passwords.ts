@@ -1,6 +1,7 @@
 import {createInterface} from 'node:readline'
 import {Writable} from 'node:stream'
 
+import {whenInterrupted} from './interruption.js'
 import {printLine} from './output/streams.js'
 
 /**
@@ -45,17 +46,17 @@ export function askUnseen(prompt: string): Promise<string | undefined> {
   const nowhere = new Writable({write: (_chunk, _encoding, done) => done()})
   // From here on the terminal shows nothing, so that the prompt must come after.
   const line = createInterface({input: process.stdin, output: nowhere, terminal: true})
+  // A terminal that is left unseeing would not show what is typed next.
+  const stopWatching = whenInterrupted(() => line.close())
   process.stderr.write(prompt)
   return new Promise((resolve) => {
-    line.once('SIGINT', () => {
-      line.close()
-      process.kill(process.pid, 'SIGINT')
-    })
+    line.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
     line.once('line', (answer) => {
       resolve(answer.trim())
       line.close()
     })
     line.once('close', () => {
+      stopWatching()
       process.stderr.write('\n')
       resolve(undefined)
     })

@@ -105,6 +105,7 @@ export async function close(http: Http, name: string, {header}: Reason): Promise
  * @throws ToolError (3) when some are closed and others are not
  */
 export async function closeAll(http: Http, names: string[], why: Reason, delayMs: number): Promise<void> {
+  http.changes.expected = names.length
   const failures: ToolError[] = []
   for (const [i, name] of names.entries()) {
     if (i > 0 && delayMs > 0) await setTimeout(delayMs)

@@ -94,6 +94,7 @@ export async function ofUsers(http: Http): Promise<OfUser[]> {
 export async function setUser(http: Http, username: string, limits: Limits): Promise<void> {
   const names = Object.keys(limits).sort((a, b) => Number(isSound(a, limits[a])) - Number(isSound(b, limits[b])))
   if (names.length === 0) await ofUser(http, username)
+  http.changes.expected = names.length
   for (const [i, name] of names.entries()) {
     try {
       await http.put(path`/user-limits/${username}/${name}`, {value: limits[name]})

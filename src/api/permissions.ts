@@ -122,6 +122,7 @@ function invalidRegexp(reason: unknown, quote: (pattern: string) => string): Inv
  */
 export async function setEverywhere(http: Http, username: string, permissions: Permissions): Promise<void> {
   const names = (await vhosts.list(http, ['name'])).map(({name}) => name).sort(byBytes)
+  http.changes.expected = names.length
   const done: string[] = []
   const left: string[] = []
   let trouble: unknown

@@ -104,6 +104,7 @@ async function changes(
   difference: number,
   change: (queue: QuorumQueue) => Promise<void>,
 ): Promise<Change[]> {
+  http.changes.expected = queues.length
   const done: Change[] = []
   for (const queue of queues) {
     const {vhost, name, members} = queue

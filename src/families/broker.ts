@@ -5,6 +5,8 @@ import * as overview from '../api/overview.js'
 import {type Exit, Failure, Senseless, TimedOut, ToolError} from '../errors.js'
 import type {Limits} from '../http/endpoint.js'
 import {Http} from '../http.js'
+import {whenInterrupted} from '../interruption.js'
+import {complain} from '../output/streams.js'
 import {type Term, termMap} from '../output/term.js'
 import {resolveSettings, type Settings} from '../settings.js'
 import {BaseCommand, type CommandFlags, type Route} from './base.js'
@@ -32,6 +34,7 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   protected http!: Http
   /** Worked out already where the command runs as a part of another. */
   settings?: Settings
+  private stopWatching = () => {}
 
   protected override async route(): Promise<Route> {
     this.settings ??= await resolveSettings(this.flags, process.env)
@@ -45,10 +48,16 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
     const timeout = settings.timeout ?? defaultTimeout
     this.flags = {...this.flags, vhost: settings.vhost, node: settings.node, timeout}
     this.http = new Http({...settings, ...(timeout !== undefined && {timeout})}, limits)
+    const {changes} = this.http
+    changes.onFirst = async () => {
+      const {summaryOf} = await import('../http/doubt.js')
+      this.stopWatching = whenInterrupted(() => complain(summaryOf(changes)))
+    }
     if (timeout === 0) throw this.timedOut()
   }
 
   override async finally(): Promise<void> {
+    this.stopWatching()
     await this.http?.close()
   }
 

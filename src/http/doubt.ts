@@ -1,5 +1,6 @@
 import {ConfigError, HttpFailure, TimedOut, ToolError} from '../errors.js'
 import type {Question} from './answers.js'
+import type {Changes} from './changes.js'
 
 /** Which command shows what a request may have changed, by the beginning of its path. */
 const shownBy: ReadonlyArray<readonly [path: RegExp, command: string]> = [
@@ -45,4 +46,15 @@ export function doubtOf({method, path}: Question): string {
   const [, command] = shownBy.find(([beginning]) => beginning.test(path)) ?? []
   const look = command ? `see ${command}` : "see the broker's state"
   return `${method} ${path} had left and may have been carried out: ${look} before you repeat it.`
+}
+
+/** What was done and what was not, for who has interrupted it. */
+export function summaryOf({done, expected, underWay}: Changes): string {
+  const count = `${done}${expected === undefined ? '' : ` of ${expected}`}`
+  const sentences = [
+    `Interrupted: ${count} ${count === '1' ? 'change is' : 'changes are'} done.`,
+    ...[...underWay].map(doubtOf),
+    ...(expected !== undefined && done + underWay.size < expected ? ['The rest was not sent.'] : []),
+  ]
+  return sentences.join(' ')
 }

@@ -2,6 +2,7 @@ import {ConfigError, TimedOut, ToolError} from '../errors.js'
 import type {Login} from '../settings/credentials.js'
 import type {Settings} from '../settings.js'
 import {type Answer, failure, isOfGateway} from './answers.js'
+import {Changes} from './changes.js'
 import {now, type Time} from './clock.js'
 import {type Attempt, Endpoint, type Limits, type Request, usualLimits} from './endpoint.js'
 
@@ -14,6 +15,7 @@ export class Endpoints {
   #deadline: number | undefined
   #current: Endpoint
   #hasWarned = false
+  readonly changes = new Changes()
   /** The last requests that have succeeded, a few of them. */
   answered: string[] = []
 
