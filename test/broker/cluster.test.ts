@@ -4,7 +4,7 @@ import {api} from '../helpers/broker/api.js'
 import {startCluster} from '../helpers/broker/index.js'
 import {isLoopback, listenersOf, processesOf} from '../helpers/broker/processes.js'
 import {isOf} from '../helpers/broker/releases.js'
-import {isGone, runThatEnds} from './traces.js'
+import {isGone} from './traces.js'
 
 const release = inject('release')
 
@@ -30,13 +30,5 @@ describe('a cluster', () => {
       await stop()
     }
     await isGone(nodes[0].folder)
-  })
-
-  it('ends with the run that started it, even when that is killed', async () => {
-    const {run, exited, folder} = await runThatEnds('wait', release, 2)
-    expect(processesOf(folder).length).toBeGreaterThan(3)
-    run.kill('SIGKILL')
-    await exited
-    await isGone(folder)
   })
 })

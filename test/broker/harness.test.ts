@@ -55,7 +55,7 @@ describe('startBroker', () => {
     await isGone(two.folder)
   })
 
-  it('picks other ports when somebody was quicker', async () => {
+  it('picks other ports when somebody was quicker, and tells when the node has gone', async () => {
     const ports = await freePorts(1)
     const taken = ports[0]?.amqp
     const quicker = createServer().listen(taken, '127.0.0.1')
@@ -63,20 +63,16 @@ describe('startBroker', () => {
     const broker = await start({pickPorts: async () => offers.shift() ?? freePorts(1)})
     expect(broker.amqpPort).not.toBe(taken)
     quicker.close()
+    await broker.rabbitmqctl('stop')
+    expect(await broker.died).toMatch('exit code 0')
+    await broker.stop()
+    await isGone(broker.folder)
   })
 
   it('reports the end of the log of a node that does not start', async () => {
     await expect(start({config: ['no_such_setting = 1']})).rejects.toThrow(
       /did not start.*unknown variable: no_such_setting/s,
     )
-  })
-
-  it('tells when the node has gone', async () => {
-    const broker = await start()
-    await broker.rabbitmqctl('stop')
-    expect(await broker.died).toMatch('exit code 0')
-    await broker.stop()
-    await isGone(broker.folder)
   })
 })
 
@@ -87,9 +83,12 @@ describe.concurrent('a broker ends with the run that started it', () => {
     await isGone(folder)
   })
 
-  it.each(['SIGINT', 'SIGKILL'] as const)('when the run gets %s', async (signal) => {
-    const {run, exited, folder} = await runThatEnds('wait', release)
-    expect(processesOf(folder).length).toBeGreaterThan(2)
+  it.each([
+    ['SIGINT', 1],
+    ['SIGKILL', 2],
+  ] as const)('when the run gets %s, with nodes: %i', async (signal, size) => {
+    const {run, exited, folder} = await runThatEnds('wait', release, size)
+    expect(processesOf(folder).length).toBeGreaterThan(1 + size)
     run.kill(signal)
     expect((await exited)[1]).toBe(signal)
     await isGone(folder)
