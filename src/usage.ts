@@ -74,8 +74,15 @@ export function helpOf(tool: Tool, command: Command, shared: Record<string, Swit
     ...section('Examples', examples, bold),
     ...section('Relevant Doc Guides', guides, bold),
     ...Object.entries(shared).map(([heading, switches]) => `${bold(heading)}\n\n${optionTable(switches)}`),
+    settingsNote,
   ].join('\n\n')}\n`
 }
+
+/** Where settings come from besides the options. */
+const settingsNote = `An option --some-name is also the variable RMQCTL_SOME_NAME (--node: RABBITMQ_NODENAME) and, save --config,
+--profile and --trace-http, the key some_name of a profile. Without an option: RMQCTL_KEY_PASSPHRASE, key_passphrase;
+as keys alone: password_command, token_command. Highest first: options, the profile of --profile, variables, the
+profile of RMQCTL_PROFILE, else the profile default.`
 
 const section = (heading: string, lines: string[], bold: Bold) =>
   lines.length === 0 ? [] : [[`${bold(heading)}\n`, ...lines].join('\n')]

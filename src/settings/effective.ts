@@ -42,6 +42,8 @@ export async function effectiveSettings(flags: ConnectionFlags, env: NodeJS.Proc
     row('vhost', first(layers, 'vhost') ?? {value: '/'}),
     row('node', first(layers, 'node')),
     row('via', first(layers, 'via')),
+    row('via_always', first(layers, 'via_always')),
+    row('via_secrets_in_argv', first(layers, 'via_secrets_in_argv')),
     traceHttp(flags, env),
   )
   return rows.filter((each) => each !== undefined)
