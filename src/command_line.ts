@@ -35,7 +35,7 @@ export async function scan(argv: readonly string[], switches: Switches): Promise
         result.options.set(positive, false)
       else result.invalid.push([typed, (positive && inline) ?? ''])
       // An unknown letter swallows the word after it, an unknown long option does not.
-      if (inline === undefined && typed.length === 2 && isValue(rest[0])) rest.shift()
+      if (inline === undefined && lengthOf(typed) === 2 && isValue(rest[0])) rest.shift()
     } else if (flag.type === 'boolean') {
       if (inline === undefined || inline === 'true') result.options.set(name, true)
       else if (inline === 'false') result.options.set(name, false)
@@ -54,7 +54,7 @@ export async function scan(argv: readonly string[], switches: Switches): Promise
       result.args.push(word)
     } else {
       const [typed, inline] = splitAtEquals(word)
-      const isCluster = !typed.startsWith('--') && typed.length > 2 && !/[-_]/.test(typed.slice(1))
+      const isCluster = !typed.startsWith('--') && lengthOf(typed) > 2 && !/[-_]/.test(typed.slice(1))
       if (isCluster) rest.unshift(...spread(typed.slice(1), inline))
       else await take(typed, inline)
     }
@@ -103,6 +103,9 @@ export const isOption = (word: string): boolean =>
   word.startsWith('-') && word !== '-' && !word.startsWith('- ') && !negativeNumber.test(word)
 
 const isValue = (word: Word): word is string => word !== undefined && !isOption(word)
+
+/** In characters: a letter may be one that JavaScript counts as two. */
+const lengthOf = (word: string) => [...word].length
 
 /** `qs` is `-q -s`, `qt5` is `-q -t=5`. */
 function spread(cluster: string, inline: Word): string[] {

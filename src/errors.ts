@@ -117,11 +117,8 @@ export class NoProfile extends ToolError {
 export class InvalidName extends ToolError {
   override name = 'InvalidName'
 
-  constructor(name: string) {
-    super(
-      `${JSON.stringify(name)} cannot be addressed over the management API: the server resolves such a name as part of a path.`,
-      'dataError',
-    )
+  constructor(name: string, why = 'the server resolves such a name as part of a path') {
+    super(`${JSON.stringify(name)} cannot be addressed over the management API: ${why}.`, 'dataError')
   }
 }
 

@@ -1,4 +1,4 @@
-import {AmqpError, HttpFailure, QueueNotFound, ToolError, VhostNotFound} from '../errors.js'
+import {AmqpError, HttpFailure, InvalidName, QueueNotFound, ToolError, VhostNotFound} from '../errors.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
 import {shellWord} from '../shell.js'
@@ -100,6 +100,7 @@ export async function withLeaders(http: Http, queues: Queue[]): Promise<Queue[]>
 
 /** Drops the messages that are ready. @throws QueueNotFound; ToolError (69) for a stream */
 export async function purge(http: Http, vhost: string, name: string): Promise<void> {
+  expectOneLine(name)
   try {
     await http.delete(path`/queues/${vhost}/${name}/contents`)
   } catch (error) {
@@ -125,6 +126,15 @@ export async function get(http: Http, vhost: string, name: string, members: stri
   }
 }
 
+/**
+ * What the API does as a client of AMQP would is done to the name without its line feeds, which may be that of another queue.
+ * @throws InvalidName
+ */
+export function expectOneLine(name: string): void {
+  if (/[\r\n]/.test(name))
+    throw new InvalidName(name, 'the broker would take its line feeds out, and take another object')
+}
+
 /** What the broker may be asked to look at before it deletes a queue. */
 export type Condition = 'if-empty' | 'if-unused'
 
@@ -138,6 +148,7 @@ export async function remove(
   name: string,
   conditions: Condition[],
 ): Promise<number | undefined> {
+  expectOneLine(name)
   const queue = path`/queues/${vhost}/${name}`
   const query = conditions.map((condition) => `${condition}=true`).join('&')
   try {

@@ -1,6 +1,7 @@
 import {HttpFailure, SuperStreamRefused, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import {type StreamOptions, streamArguments} from '../stream_arguments.js'
+import {expectOneLine} from './queues.js'
 import * as releases from './releases.js'
 import * as vhosts from './vhosts.js'
 
@@ -35,6 +36,7 @@ export async function create(
   partitions: Partition[],
   options: StreamOptions,
 ): Promise<void> {
+  for (const each of [name, ...partitions.map((partition) => partition.name)]) expectOneLine(each)
   const [isDecimal, isBalanced] = [await releases.isSince(http, '3.13'), await releases.isSince(http, '3.12')]
   const args = streamArguments(options, {isDecimal, isBalanced})
   const exchange = path`/exchanges/${vhost}/${name}`
@@ -96,6 +98,7 @@ function knows(http: Http, vhost: string): Promise<boolean> {
  * @throws ToolError (3) when some streams are left
  */
 export async function remove(http: Http, vhost: string, name: string): Promise<boolean> {
+  expectOneLine(name)
   const exchange = path`/exchanges/${vhost}/${name}`
   if (!(await isSuperStream(http, exchange))) return false
   const bindings = await http.list<{destination: string; destination_type: string}>(
@@ -110,7 +113,9 @@ export async function remove(http: Http, vhost: string, name: string): Promise<b
     const stream = path`/queues/${vhost}/${queue}`
     try {
       const {type} = await http.get<{type: string}>(stream, {columns: 'type'})
-      if (type === 'stream') await http.delete(stream)
+      if (type !== 'stream') continue
+      expectOneLine(queue)
+      await http.delete(stream)
     } catch (error) {
       if (!HttpFailure.is(error, 404)) left.push(`'${queue}' (${(error as Error).message})`)
     }

@@ -183,6 +183,8 @@ describe('delete_queue', () => {
     ['-p', '', 'q'],
     ['-p', '.', 'q'],
     ['-p', 'orders', '..'],
+    ['-p', 'orders', 'a\nb'],
+    ['-p', 'orders', 'ab\r'],
   ]) {
     it(`refuses ${JSON.stringify(words)} before any request`, async () => {
       const {exitCode, stderr} = await run('delete_queue', ...words)

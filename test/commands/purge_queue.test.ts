@@ -93,6 +93,14 @@ describe('purge_queue', () => {
     expect(stderr).toContain(reason)
   })
 
+  it('refuses a name with a line feed, which the broker would take for another', async () => {
+    const {exitCode, stderr} = await run('purge_queue', '-p', 'orders', 'a\nb')
+    expect(exitCode).toBe(65)
+    expect(stderr).toContain(
+      'Error: "a\\nb" cannot be addressed over the management API: the broker would take its line feeds out',
+    )
+  })
+
   for (const name of ['', '.', '..']) {
     it(`refuses the name '${name}' before any request`, async () => {
       for (const words of [

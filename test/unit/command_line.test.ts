@@ -47,6 +47,12 @@ const table: Array<[typed: string[], options: Options, args?: string[], invalid?
   [['--vhost', '--', 'a'], {}, ['a'], [['--vhost', '']]],
   [['--no-vhost'], {}, [], [['--no-vhost', '']]],
 
+  // Letters that JavaScript counts as two
+  [['-💥'], {}, [], [['-💥', '']]],
+  [['-💥', 'a', 'b'], {}, ['b'], [['-💥', '']]],
+  [['-q💥'], {quiet: true}, [], [['-💥', '']]],
+  [['-💥5'], {}, [], [['-💥', '']]],
+
   // Numbers
   [['-t', '5'], {timeout: ['5']}],
   [['-t5'], {timeout: ['5']}],
