@@ -37,7 +37,6 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
   protected override async work(): Promise<void> {
     const {columns, key, isStreamed} = this.ctor as typeof ListCommand
     const names = this.names ?? (await this.defaults())
-    this.warnOfUnavailable(names)
     const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])].flat())]
     const items = await this.items(needs)
     const rows = items
@@ -45,6 +44,7 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
       .sort((a, b) => byBytes(a.key, b.key))
       .map(({item}) => this.row(names, item))
     if (rows.length === 0) await this.noteFilter()
+    else this.warnOfUnavailable(names)
     if (rows.length === 0 && !isStreamed) await this.printValue([])
     else await this.printRows(rows)
   }
