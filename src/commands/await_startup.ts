@@ -14,8 +14,11 @@ export default class AwaitStartup extends ActionCommand<typeof AwaitStartup> {
     'up to 4.1.0 the API does not tell when a node has started: it has once it listens for clients, and one that never does is waited for in vain'
   static override access = 'the tag monitoring'
   static override defaultTimeout = 300
+  static override asksAnyway = true
 
-  protected override perform() {
-    return waitFor(() => startup.obstacle(this.http, this.flags.node), this.isQuiet)
+  protected override async perform() {
+    const missing = () => startup.obstacle(this.http, this.flags.node)
+    if (this.flags.timeout !== 0) await waitFor(missing, this.isQuiet)
+    else if (await missing()) throw this.timedOut()
   }
 }

@@ -29,6 +29,9 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   /** Where a broker at work may be silent for longer than any other would be. */
   static limits: Partial<Limits> = {}
 
+  /** Whether it asks once even where it is given no time at all. */
+  static asksAnyway = false
+
   /** The virtual host, the node and the timeout are those that the settings come to. */
   declare protected flags: CommandFlags<T> & {vhost: string}
   protected http!: Http
@@ -44,16 +47,17 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   protected override async prepare(): Promise<void> {
     this.settings ??= await resolveSettings(this.flags, process.env)
     const {settings} = this
-    const {defaultTimeout, limits} = this.ctor as typeof BrokerCommand
+    const {defaultTimeout, limits, asksAnyway} = this.ctor as typeof BrokerCommand
     const timeout = settings.timeout ?? defaultTimeout
     this.flags = {...this.flags, vhost: settings.vhost, node: settings.node, timeout}
-    this.http = new Http({...settings, ...(timeout !== undefined && {timeout})}, limits)
+    const {timeout: _, ...endless} = settings
+    this.http = new Http(timeout ? {...settings, timeout} : endless, limits)
     const {changes} = this.http
     changes.onFirst = async () => {
       const {summaryOf} = await import('../http/doubt.js')
       this.stopWatching = whenInterrupted(() => complain(summaryOf(changes)))
     }
-    if (timeout === 0) throw this.timedOut()
+    if (timeout === 0 && !asksAnyway) throw this.timedOut()
   }
 
   override async finally(): Promise<void> {
@@ -85,7 +89,7 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
     this.flags.node = await this.node()
   }
 
-  private timedOut(doubt?: string): ToolError {
+  protected timedOut(doubt?: string): ToolError {
     const {node, timeout} = this.flags
     const where = node ? `node ${node}` : this.http.url
     const sentence = `operation ${this.invocation.name} on ${where} timed out. Timeout value used: ${timeout}`

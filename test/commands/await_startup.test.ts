@@ -35,6 +35,20 @@ describe('await_startup', () => {
     expect(await run('await_startup')).toEqual(silent)
   })
 
+  it('asks once with -t 0, and fails unless the node has started', async () => {
+    ask().reply(200, listening('amqp'))
+    check().reply(200, {status: 'ok'})
+    expect(await run('await_startup', '-t', '0')).toEqual(silent)
+
+    ask().reply(200, listening('http'))
+    check().reply(503, {status: 'failed', reason: 'booting'})
+    expect(await run('await_startup', '-t', '0')).toEqual({
+      exitCode: 75,
+      stdout: '',
+      stderr: 'Error: operation await_startup on http://localhost:15672 timed out. Timeout value used: 0\n',
+    })
+  })
+
   it('waits until another node runs', async () => {
     ask().times(2).reply(200, listening('amqp'))
     for (const running of [false, true])
