@@ -34,7 +34,7 @@ const stillMs = 2000
  * @throws ToolError (69) when there are replicated queues of other types, which the API would move too
  */
 export async function rebalance(http: Http, type: string): Promise<Load[]> {
-  const types = (await overview.majorRelease(http)) < 4 ? ['quorum', 'classic'] : ['quorum', 'stream']
+  const types = await typesOf(http)
   let queues = await replicated(http, types)
   const others = type === 'all' ? [] : queues.filter((queue) => queue.type !== type)
   if (others.length > 0) {
@@ -53,6 +53,10 @@ export async function rebalance(http: Http, type: string): Promise<Load[]> {
   }
   return loads(queues, types)
 }
+
+/** The types of queues whose leaders the release moves. */
+export const typesOf = async (http: Http): Promise<string[]> =>
+  (await overview.majorRelease(http)) < 4 ? ['quorum', 'classic'] : ['quorum', 'stream']
 
 /** The queues that have a leader, in the same order each time. */
 async function replicated(http: Http, types: string[]): Promise<Queue[]> {

@@ -1,7 +1,8 @@
 import type {Command} from '@oclif/core/command'
 
 import * as leaders from '../api/leaders.js'
-import {atom, type Row, TermMap} from '../output/term.js'
+import * as releases from '../api/releases.js'
+import {atom, type Row, type Term, TermMap} from '../output/term.js'
 import {SummaryCommand} from './summary.js'
 
 const headings: Record<string, string> = {
@@ -17,7 +18,10 @@ export abstract class RebalancingCommand<T extends typeof Command> extends Summa
   protected override async work() {
     if (!this.wantsObject) return super.work()
     const rows = await this.rows()
-    const entries = {node: await this.node(), result: 'ok', value: rows.map((row) => row.map((pair) => [...pair]))}
+    // 4.0.5 has lists of pairs, as 3.10.8 has.
+    const hasObjects = await releases.isSince(this.http, '4.3')
+    const value = rows.map((row): Term => (hasObjects ? new TermMap([...row]) : row.map((pair) => [...pair])))
+    const entries = {node: await this.node(), result: 'ok', value}
     await this.printValue(new TermMap(Object.entries(entries)))
   }
 

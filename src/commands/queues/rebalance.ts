@@ -1,10 +1,9 @@
 import * as Args from '@oclif/core/args'
 
+import * as leaders from '../../api/leaders.js'
 import {ToolError} from '../../errors.js'
 import {RebalancingCommand} from '../../families/rebalancing.js'
 import {patterns} from '../../replicas.js'
-
-const types = ['all', 'classic', 'quorum', 'stream']
 
 export default class Rebalance extends RebalancingCommand<typeof Rebalance> {
   static override summary = 'Spread the leaders of replicated queues evenly over the running nodes'
@@ -25,13 +24,18 @@ export default class Rebalance extends RebalancingCommand<typeof Rebalance> {
   static override flags = patterns
 
   protected override validate() {
-    const {type} = this.args
-    const words = `type ${type} is not supported. Try one of ${types.join(', ')}.`
-    if (!types.includes(type)) throw new ToolError(words, 'unavailable', {layout: 'block'})
     const {'vhost-pattern': ofVhost, 'queue-pattern': ofQueue} = this.flags
     if (ofVhost !== '.*' || ofQueue !== '.*')
       throw new ToolError('the management API rebalances all queues or none: it takes no patterns.', 'unavailable')
-    this.type = type
+    this.type = this.args.type
+  }
+
+  protected override async prepare() {
+    await super.prepare()
+    const types = ['all', ...(await leaders.typesOf(this.http)).sort()]
+    if (types.includes(this.type)) return
+    const words = `type ${this.type} is not supported. Try one of ${types.join(', ')}.`
+    throw new ToolError(words, 'unavailable', {layout: 'block'})
   }
 
   protected override banner() {

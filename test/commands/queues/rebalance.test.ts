@@ -17,7 +17,7 @@ const value = (...rows: unknown[]) => `${JSON.stringify({node: 'rabbit@one', res
 
 describe('queues rebalance', () => {
   it('waits until the leaders are spread evenly and counts them', async () => {
-    overview()
+    overview('4.0.5')
     list().reply(200, [quorum('a'), quorum('a'), quorum('a'), {type: 'classic', node: 'a'}])
     start().reply(204)
     nodes('a', 'b')
@@ -36,8 +36,27 @@ describe('queues rebalance', () => {
     expect(await run(...words)).toEqual({exitCode: 0, stdout: counts, stderr: ''})
   })
 
+  it('has pairs in JSON before 4.3, and objects from then on', async () => {
+    for (const [release, row] of [
+      [
+        '4.2.1',
+        [
+          ['Node name', 'a'],
+          ['Number of quorum queues', 1],
+        ],
+      ],
+      ['4.3.0', {'Node name': 'a', 'Number of quorum queues': 1}],
+    ] as const) {
+      overview(release)
+      list().reply(200, [quorum('a')])
+      start().reply(204)
+      nodes('a')
+      expect(await run(...words)).toEqual({exitCode: 0, stdout: value(row), stderr: ''})
+    }
+  })
+
   it('counts leaders that have ceased to move', {timeout: 10_000}, async () => {
-    overview()
+    overview('4.0.5')
     list().reply(200, [quorum('a'), quorum('a'), stream('a')])
     start().reply(204)
     nodes('a', 'b')
@@ -111,10 +130,16 @@ describe('queues rebalance', () => {
     })
   }
 
-  it('refuses a type that there is not', async () => {
-    const stderr = 'Error:\ntype x is not supported. Try one of all, classic, quorum, stream.\n'
-    expect(await run('queues', 'rebalance', 'x')).toEqual({exitCode: 69, stdout: '', stderr})
-  })
+  for (const [release, types] of [
+    ['3.10.8', 'all, classic, quorum'],
+    ['4.0.5', 'all, quorum, stream'],
+  ] as const) {
+    it(`refuses a type that ${release} does not have`, async () => {
+      overview(release)
+      const stderr = `Error:\ntype x is not supported. Try one of ${types}.\n`
+      expect(await run('queues', 'rebalance', 'x')).toEqual({exitCode: 69, stdout: '', stderr})
+    })
+  }
 
   it('exits with 77 for a user who is no administrator', async () => {
     overview()
