@@ -321,8 +321,10 @@ export class LinkNotFound extends Failure {
 export class SuperStreamRefused extends Failure {
   override name = 'SuperStreamRefused'
 
-  constructor(reason: 'reference_already_exists' | 'validation_failed', detail: string) {
-    super(detail, `{:${reason}, ~c${JSON.stringify(detail)}}`, 'software')
+  /** @param isOld whether the release quotes characters as Elixir did up to 1.14, which 3.10.8 does */
+  constructor(reason: 'reference_already_exists' | 'validation_failed', detail: string, isOld = false) {
+    const quoted = isOld ? `'${detail.replace(/[\\']/g, '\\$&')}'` : `~c${JSON.stringify(detail)}`
+    super(detail, `{:${reason}, ${quoted}}`, 'software')
   }
 }
 
@@ -334,3 +336,7 @@ export class StreamUnavailable extends Failure {
     super(stream, isThere ? 'The stream is not available.' : 'The stream does not exist.', 'unavailable')
   }
 }
+
+/** Where the original says of no kind of object what is missing. */
+export const objectNotFound = () =>
+  new ToolError('Object (queue, stream, exchange, etc) was not found', 'dataError', {layout: 'bare'})

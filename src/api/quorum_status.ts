@@ -1,6 +1,6 @@
-import {HttpFailure, ToolError} from '../errors.js'
+import {HttpFailure, objectNotFound, ToolError} from '../errors.js'
 import {type Http, path} from '../http.js'
-import * as overview from './overview.js'
+import {isSince} from './releases.js'
 import {missing, wrongType} from './replicas.js'
 import * as session from './session.js'
 
@@ -72,10 +72,11 @@ async function find(http: Http, vhost: string, name: string): Promise<Queue> {
   }
 }
 
-const absent = async (http: Http, vhost: string, name: string) =>
-  (await overview.majorRelease(http)) < 4
-    ? new ToolError('not_found', 'unavailable', {layout: 'block'})
-    : missing(vhost, name)
+/** Each release has other words. */
+async function absent(http: Http, vhost: string, name: string): Promise<ToolError> {
+  if (!(await isSince(http, '4'))) return new ToolError('not_found', 'unavailable', {layout: 'block'})
+  return (await isSince(http, '4.1')) ? missing(vhost, name) : objectNotFound()
+}
 
 const refusal = async (http: Http, vhost: string, name: string, reason: string) =>
   new ToolError(

@@ -12,10 +12,11 @@ export interface Partition {
 
 /**
  * A partition for each key, by the rules of the stream plugin.
+ * @param isOld whether refusals are quoted as before 3.13
  * @throws SuperStreamRefused when the name cannot be one of a super stream, or a key comes twice
  */
-export function partitions(name: string, keys: readonly string[]): Partition[] {
-  const refused = (reason: string) => new SuperStreamRefused('validation_failed', reason)
+export function partitions(name: string, keys: readonly string[], isOld: boolean): Partition[] {
+  const refused = (reason: string) => new SuperStreamRefused('validation_failed', reason, isOld)
   if (name === '' || name.startsWith('amq.')) throw refused(`${name} is not a correct name for a super stream`)
   if (new Set(keys).size < keys.length) throw refused(`Duplicate partition names found ${keys.join()}`)
   return keys.map((key) => ({name: `${name}-${key}`, binding_key: key}))
@@ -41,9 +42,11 @@ export async function create(
   const args = streamArguments(options, {isDecimal, isBalanced})
   const exchange = path`/exchanges/${vhost}/${name}`
   const streams = partitions.map((partition) => path`/queues/${vhost}/${partition.name}`)
-  await expectFree(http, vhost, exchange, `there is already an exchange named ${name}`)
+  const taken = (what: string) =>
+    new SuperStreamRefused('reference_already_exists', `there is already ${what}`, !isDecimal)
+  await expectFree(http, vhost, exchange, taken(`an exchange named ${name}`))
   for (const [i, stream] of streams.entries())
-    await expectFree(http, vhost, stream, `there is already a queue named ${partitions[i]?.name}`)
+    await expectFree(http, vhost, stream, taken(`a queue named ${partitions[i]?.name}`))
   const made: string[] = []
   const declare = async (what: string, body: object) => {
     if ((await http.put(what, body)) === 201) made.unshift(what)
@@ -72,7 +75,7 @@ async function takeBack(http: Http, made: string[], cause: unknown): Promise<voi
   })
 }
 
-async function expectFree(http: Http, vhost: string, what: string, otherwise: string): Promise<void> {
+async function expectFree(http: Http, vhost: string, what: string, otherwise: SuperStreamRefused): Promise<void> {
   try {
     await http.get(what, {columns: 'name'})
   } catch (error) {
@@ -80,7 +83,7 @@ async function expectFree(http: Http, vhost: string, what: string, otherwise: st
     if (!(await knows(http, vhost))) throw await vhosts.notFound(http, vhost)
     return
   }
-  throw new SuperStreamRefused('reference_already_exists', otherwise)
+  throw otherwise
 }
 
 const known = new WeakMap<Http, Promise<boolean>>()

@@ -2,9 +2,8 @@ import * as Args from '@oclif/core/args'
 
 import * as overview from '../api/overview.js'
 import * as queues from '../api/queues.js'
-import {QueueNotFound} from '../errors.js'
+import {objectNotFound, QueueNotFound} from '../errors.js'
 import {ActionCommand} from '../families/action.js'
-import {objectNotFound} from '../families/wordings.js'
 import {timeout, vhost} from '../flags.js'
 
 export default class PurgeQueue extends ActionCommand<typeof PurgeQueue> {

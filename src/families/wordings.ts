@@ -36,7 +36,3 @@ export const missingPassword = (exit: Exit) =>
 export const superStreamFailures: Failures = {
   VhostNotFound: (vhost) => ({text: `Virtual host '${vhost}' does not exist`, exit: 'software'}),
 }
-
-/** Where the original says of no kind of object what is missing. */
-export const objectNotFound = () =>
-  new ToolError('Object (queue, stream, exchange, etc) was not found', 'dataError', {layout: 'bare'})

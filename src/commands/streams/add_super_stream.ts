@@ -52,7 +52,7 @@ export default class AddSuperStream extends ActionCommand<typeof AddSuperStream>
 
   protected override async perform() {
     const {name} = this.args
-    const partitions = superStreams.partitions(name, keysOf(this.flags))
+    const partitions = superStreams.partitions(name, keysOf(this.flags), !(await releases.isSince(this.http, '3.13')))
     await superStreams.create(this.http, this.flags.vhost, name, partitions, this.flags)
     return `Super stream ${name} has been created`
   }

@@ -30,7 +30,7 @@ export default class ListStreamTracking extends BrokerCommand<typeof ListStreamT
 
   protected override validate() {
     if (types.filter((type) => this.flags[type]).length > 1)
-      throw new UsageError('Specify only one of --all, --offset, --writer.')
+      throw new UsageError('~c"Specify only one of --all, --offset, --writer."')
   }
 
   protected override banner() {
