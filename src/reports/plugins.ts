@@ -1,5 +1,6 @@
 import type {Plugin} from '../api/plugins.js'
-import {atom, type Term, termMap} from '../output/term.js'
+import {byBytes} from '../order.js'
+import {atom, atomMap, type Term} from '../output/term.js'
 
 export type Detail = 'minimal' | 'normal' | 'verbose'
 
@@ -22,7 +23,10 @@ export function pluginLines(plugins: Plugin[], detail: Detail, node: string, isQ
 
 /** The same for programs. */
 export const pluginTerm = (plugins: Plugin[], detail: Detail): Term =>
-  termMap({status: atom('running'), format: atom(detail), plugins: plugins.map((plugin) => member(plugin, detail))})
+  map({status: atom('running'), format: atom(detail), plugins: plugins.map((plugin) => member(plugin, detail))})
+
+const map = (members: Record<string, Term>) =>
+  atomMap(Object.entries(members).sort(([one], [other]) => byBytes(one, other)))
 
 const mark = ({name, isExplicit, version}: Plugin) => `[${isExplicit ? 'E' : 'e'}${version ? '*' : ' '}] ${name}`
 
@@ -40,6 +44,6 @@ function member({name, isExplicit, version, description}: Plugin, detail: Detail
     enabled: atom(isExplicit ? 'enabled' : 'implicit'),
     running: version !== undefined,
   }
-  if (detail === 'minimal') return termMap({name: atom(name)})
-  return termMap(detail === 'verbose' ? {...normal, dependencies: null, description: description ?? null} : normal)
+  if (detail === 'minimal') return map({name: atom(name)})
+  return map(detail === 'verbose' ? {...normal, dependencies: null, description: description ?? null} : normal)
 }

@@ -23,6 +23,12 @@ describe('check_virtual_hosts', () => {
     },
   })
 
+  it('has no term for virtual hosts that run', async () => {
+    overview()
+    get().reply(200, {status: 'ok'})
+    expect(await run(...words, '-q', '--formatter', 'erlang')).toEqual({exitCode: 0, stdout: '', stderr: ''})
+  })
+
   const vhosts = () =>
     management()
       .get('/api/vhosts')
