@@ -75,11 +75,7 @@ describe('diagnostics of a healthy node', () => {
   compareOutcomes(broker, [
     {tool, args: ['listeners', '--formatter', 'csv']},
     {tool, args: ['listeners', '--formatter', 'erlang']},
-    {
-      tool,
-      args: ['check_certificate_expiration', '--within', '1', '--unit', 'Years'],
-      ...unlessOld({reason: 'Elixir warns of the code of the original', stderr: /^$/}),
-    },
+    {tool, args: ['check_certificate_expiration', '--within', '1', '--unit', 'Years']},
     {tool, args: ['check_certificate_expiration', '--unit', 'bogus']},
     {tool, args: ['check_certificate_expiration', '--within', 'x']},
     {tool, args: ['check_certificate_expiration', '--within', '-3', '--unit', 'days']},
@@ -151,16 +147,11 @@ describe('diagnostics of a healthy node', () => {
   )
   compareOutcomes(
     broker,
-    formats.map((options) => ({
-      args: ['list_node_auth_attempt_stats', '--by-source', ...options],
-      ...(options[1] === 'csv' && {
-        differs: {
-          reason: 'the original fails to print a sentence as CSV',
-          exitCode: 0,
-          stdout: /^Node .* reported no authentication attempt stats\n$/,
-          stderr: /^$/,
-        },
-      }),
-    })),
+    // As CSV the original fails to print a sentence.
+    formats
+      .filter(([, format]) => format !== 'csv')
+      .map((options) => ({
+        args: ['list_node_auth_attempt_stats', '--by-source', ...options],
+      })),
   )
 })

@@ -2,14 +2,14 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
 import {noClients, openClients, openDirect, openStream} from './clients.js'
-import {compareOutcomes, compareRows, compareRowsOn, csvOfLists} from './compare.js'
+import {compareOutcomes, compareRows, compareRowsOn, withoutLists} from './compare.js'
 import {asSet, differ, ours, theirs} from './tools.js'
 
 const broker = connect(inject('broker'))
 const isOld = inject('release').startsWith('3.')
 
-/** An address is a list of its numbers. */
-const csvOfAddresses = {...csvOfLists, stdout: /"127\.0\.0\.1"/}
+/** To 4.3 they are lists of numbers, and its CSV has no form for a list. */
+const csvHasAddresses = inject('release') !== '4.3'
 
 const formatters = ['table', 'json', 'json_stream', 'csv', 'erlang', 'string']
 
@@ -45,29 +45,30 @@ describe('side by side: connections and channels', () => {
 
   for (const formatter of formatters) {
     for (const args of [
-      ['list_connections'],
-      ['list_connections', ...connectionColumns],
-      ['list_connections', 'state,user', 'peer_host'],
+      ...(csvHasAddresses || formatter !== 'csv' ? [['list_connections']] : []),
+      ['list_connections', ...withoutLists(formatter, connectionColumns)],
+      ['list_connections', 'state,user', ...withoutLists(formatter, ['peer_host'])],
       ['list_channels', ...channelColumns],
       ['list_channels', 'number,', 'name', ...(isOld ? ['global_prefetch_count'] : [])],
     ]) {
       it(`${args.join(' ')} as ${formatter}`, async () => {
-        const differs = formatter === 'csv' && args[0] === 'list_connections' && {differs: csvOfAddresses}
-        const {stdout} = await compareRowsOn(broker, {args: [...args, '--formatter', formatter], ...differs})
+        const {stdout} = await compareRowsOn(broker, {args: [...args, '--formatter', formatter]})
         expect(stdout).not.toBe('')
       })
     }
 
-    it(`client_properties of the types that JSON tells apart as ${formatter}`, async () => {
-      const args = ['list_connections', 'user', 'client_properties', '--formatter', formatter]
-      const sorting = (text: string) =>
-        asSet(text, formatter)
-          .filter((row) => row.includes('guest') && !row.includes('amqplib'))
-          .join('\n')
-      const differs = formatter === 'csv' && {differs: csvOfLists}
-      const {stdout} = await compareRowsOn(broker, {args, steady: sorting, ...differs})
-      expect(sorting(stdout).match(/guest/g)?.length).toBe(2)
-    })
+    it.runIf(csvHasAddresses || formatter !== 'csv')(
+      `client_properties of the types that JSON tells apart as ${formatter}`,
+      async () => {
+        const args = ['list_connections', 'user', 'client_properties', '--formatter', formatter]
+        const sorting = (text: string) =>
+          asSet(text, formatter)
+            .filter((row) => row.includes('guest') && !row.includes('amqplib'))
+            .join('\n')
+        const {stdout} = await compareRowsOn(broker, {args, steady: sorting})
+        expect(sorting(stdout).match(/guest/g)?.length).toBe(2)
+      },
+    )
   }
 
   compareRows(

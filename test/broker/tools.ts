@@ -103,9 +103,14 @@ export function differ(reason: string) {
   if (test) test.meta.reason = reason
 }
 
-/** Stderr as words: without the bold of 3.10.8's headings and the log lines that slip through on it. */
+/**
+ * Stderr as words: without the bold of 3.10.8's headings, the log lines that slip through on it, and what the Elixir of 4.x
+ * has to say of the original's own code.
+ */
 export const words = (stderr: string) =>
-  stripVTControlCharacters(stderr).replace(/^\n?\d\d:\d\d:\d\d\.\d+ \[\w+\].*\n/gm, '')
+  stripVTControlCharacters(stderr)
+    .replace(/^\n?\d\d:\d\d:\d\d\.\d+ \[\w+\].*\n/gm, '')
+    .replace(/^warning: .*\n( +\((elixir|rabbitmqctl) .*\n)+\n/gm, '')
 
 /**
  * JSON with the keys of its objects in one order, and all else as it is. From 4.x on they come out of maps, which have none;

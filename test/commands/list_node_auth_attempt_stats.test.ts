@@ -42,6 +42,7 @@ describe('list_node_auth_attempt_stats', () => {
 
   for (const [option, stdout] of [
     ['-q', 'Node rabbit@one reported no authentication attempt stats\n'],
+    ['--formatter=csv', 'Node rabbit@one reported no authentication attempt stats\n'],
     ['--formatter=json', '{"attempts":[],"node":"rabbit@one","result":"ok"}\n'],
   ] as const) {
     it(`says with ${option} that there is none`, async () => {
