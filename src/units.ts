@@ -25,6 +25,9 @@ const units = new Map<string, number>([
     1024,
     letters.map((letter) => `${letter}ib`),
   ),
+  // To rabbitmqctl a `gi` is no other than a `g`.
+  ['gi', 1000 ** 3],
+  ['gib', 1000 ** 3],
 ])
 
 export const isUnit = (name: string) => units.has(name.toLowerCase())

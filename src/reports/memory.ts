@@ -6,8 +6,7 @@ import {inUnit} from '../units.js'
 
 const percent = (part: number, whole: number) => new Float(Number(((part / whole) * 100).toFixed(2)))
 
-/** As rabbitmqctl has it, to which a `gi` is no other than a `g`. */
-const converted = (bytes: number, unit: string) => numberText(inUnit(bytes, /^gib?$/i.test(unit) ? 'gb' : unit))
+const converted = (bytes: number, unit: string) => numberText(inUnit(bytes, unit))
 
 /** What a node's memory is taken by, the most first, with the share of the largest of its totals. */
 export class MemoryReport {

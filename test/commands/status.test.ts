@@ -215,7 +215,8 @@ describe('status', () => {
     ['bytes', '10110605721 bytes', '139829248 bytes'],
     ['kb', '10110605.721 kb', '139829.248 kb'],
     ['MB', '10110.6057 MB', '139.8292 MB'],
-    ['gib', '9.4162 gib', '0.1302 gib'],
+    ['gib', '10.1106 gib', '0.1398 gib'],
+    ['mib', '9642.225 mib', '133.3516 mib'],
     ['tb', '0.0101 tb', '0.0001 tb'],
   ] as const) {
     it(`prints sizes in ${unit}`, async () => {

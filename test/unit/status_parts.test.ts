@@ -27,8 +27,9 @@ describe('a unit', () => {
     ['kb', new Float(1_500_000)],
     ['MB', new Float(1500)],
     ['gb', new Float(1.5)],
-    ['gib', new Float(1.397)],
-    ['gi', new Float(1.397)],
+    ['gib', new Float(1.5)],
+    ['gi', new Float(1.5)],
+    ['mib', new Float(1430.5115)],
     ['terabytes', new Float(0.0015)],
     ['p', new Float(0)],
   ] as const) {
