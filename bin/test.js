@@ -84,7 +84,7 @@ const skipped = sum('skipped')
 const summary = `${sum('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
 if (process.env.RMQCTL_TEST_SUMMARY) writeFileSync(process.env.RMQCTL_TEST_SUMMARY, summary)
 for (const name of stale) console.log(`\n${name} was stale: the build has renewed it, commit it.`)
-if (chosen.length === 0 && lacking.size === 0) {
+if (chosen.length === 0 && lacking.size === 0 && reports.every(({files}) => files.length > 0)) {
   const catalogue = JSON.parse(read('test/data/catalogue.json'))
   const page = parityPage(
     catalogue,
