@@ -23,6 +23,19 @@ const onBroker = (name: string, release: Release, files: {include: string[]; exc
   },
 })
 
+/** The guide to clusters has a part for each of these. */
+const walked: readonly Release[] = ['3.10.8', '4.0.5']
+
+const onMachines = (release: Release) => ({
+  test: {
+    name: `cluster ${release}`,
+    include: ['test/cluster/*.test.ts'],
+    provide: {release, node: process.execPath},
+    hookTimeout: 180_000,
+    sequence: {groupOrder: 2},
+  },
+})
+
 export default defineConfig({
   test: {
     projects: [
@@ -39,6 +52,7 @@ export default defineConfig({
       ...releases.map((release) =>
         onBroker(`broker ${release}`, release, {include: ['test/broker/**/*.test.ts'], exclude: onOneOnly}),
       ),
+      ...walked.map(onMachines),
     ],
   },
 })

@@ -79,12 +79,12 @@ export interface StartOptions {
   pickPorts?: (size: number) => Promise<Ports[]>
 }
 
-const username = 'guest'
-const password = 'guest'
+export const username = 'guest'
+export const password = 'guest'
 const startTimeoutMs = 120_000
 const toolTimeoutMs = 100_000
 
-const plugins = [
+export const plugins = [
   'rabbitmq_management',
   'rabbitmq_shovel',
   'rabbitmq_shovel_management',
@@ -94,7 +94,8 @@ const plugins = [
   'rabbitmq_stream_management',
 ]
 
-const configuration = (address: string, ports: Ports) => [
+/** Lines for the rabbitmq.conf of any node. */
+export const configuration = (address: string, ports: Ports) => [
   `listeners.tcp.default = ${address}:${ports.amqp}`,
   `management.tcp.ip = ${address}`,
   `management.tcp.port = ${ports.management}`,
@@ -142,7 +143,7 @@ function launch({listen, plugins: available, launch}: Installation, ports: Ports
 }
 
 /** The broker does not keep the run alive: one that ends without `stop` takes its brokers along. */
-function supervise(keeper: ChildProcessByStdio<Writable, Readable, null>) {
+export function supervise(keeper: ChildProcessByStdio<Writable, Readable, null>) {
   const exited = once(keeper, 'exit')
   const news = once(keeper.stdout, 'data')
   const died = Promise.race([news.then(([line]) => String(line).trim()), exited.then(() => 'its keeper ended')])

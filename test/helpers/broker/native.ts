@@ -5,7 +5,8 @@ import type {Installation, Settings, Words} from './plan.js'
 const loopbackOnly = '-kernel inet_dist_use_interface {127,0,0,1}'
 
 /** Everything is named here, so that nothing is read from or written to the machine's own RabbitMQ. */
-const environment = ({node, home, folder, ports}: Settings, path: string) => ({
+const environment = ({node, home, folder, ports, inetrc}: Settings, path: string): Record<string, string> => ({
+  ...(inetrc && {ERL_INETRC: inetrc}),
   PATH: path,
   HOME: home,
   LANG: 'C.UTF-8',

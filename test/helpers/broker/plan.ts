@@ -38,6 +38,8 @@ export interface Settings {
   /** the node's own below that: holds the configuration and all that the node writes */
   folder: string
   ports: Ports
+  /** Erlang's file of hosts, where the name's host is known to no other */
+  inetrc?: string
 }
 
 /** One or more nodes; those that know of each other form a cluster. */
