@@ -5,6 +5,7 @@ import {ToolError} from '../errors.js'
 import {fullName} from '../node_name.js'
 import {isTable, type Profiles} from '../profiles.js'
 import {loadTls} from '../tls.js'
+import {parseTemplate} from '../via/template.js'
 import {type Home, Logins, tokenIn} from './credentials.js'
 import {first, type Key, keys, type Layer, profileLayer, secretKeys} from './layers.js'
 import {arrange} from './order.js'
@@ -104,7 +105,7 @@ const checks: {[K in Key]?: Check} = {
   },
   password_command: (layer) => checkProgram(layer, 'password_command'),
   token_command: (layer) => checkProgram(layer, 'token_command'),
-  via: (layer) => checkProgram(layer, 'via'),
+  via: checkVia,
   cacert: async (layer) => {
     await loadTls({cacert: first([layer], 'cacert'), insecure: false})
     return ''
@@ -145,14 +146,22 @@ async function checkTogether(layer: Layer): Promise<string> {
   return ''
 }
 
-async function checkProgram(layer: Layer, key: 'password_command' | 'token_command' | 'via'): Promise<string> {
+async function checkProgram(layer: Layer, key: 'password_command' | 'token_command'): Promise<string> {
   const [program = ''] = wordsOf(layer.said[key] ?? [], layer.source(key))
-  const path = pathOf(program, layer.file ?? '')
-  const places = path.includes('/')
-    ? [path]
-    : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, path))
-  for (const place of places) if (await isExecutable(place)) return ''
-  return `${program} of ${layer.source(key)} is no program that can be run here.`
+  return expectProgram(program, pathOf(program, layer.file ?? ''), layer.source(key))
+}
+
+async function checkVia(layer: Layer): Promise<string> {
+  const via = first([layer], 'via')
+  const [program = ''] = via ? parseTemplate(via) : []
+  return expectProgram(program, program, layer.source('via'))
+}
+
+/** Looks for a name in PATH. */
+async function expectProgram(program: string, path: string, source: string): Promise<string> {
+  const folders = path.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter)
+  for (const folder of folders) if (await isExecutable(folder ? join(folder, path) : path)) return ''
+  return `${program} of ${source} is no program that can be run here.`
 }
 
 async function isExecutable(path: string): Promise<boolean> {

@@ -63,6 +63,8 @@ token_command = ["sh", "-c", "false"]`
       /^no-such-program of .* is no program that can be run/,
     ],
     ['token_command = "./folder"', 'token_command', /is no program/],
+    ['via = "ssh {host}"', 'via', /runs ssh, which has a shell read the command/],
+    ['via = "sh {nope}"', 'via', /has no place \{nope\}/],
     ['via = "no-such-program -- {host}"', 'via', /is no program/],
     ['token = "s3cret with blanks"', 'token', /characters that no token has/],
     ['cacert = "config.toml"', 'cacert', /holds no certificate/],
