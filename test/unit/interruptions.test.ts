@@ -1,4 +1,4 @@
-import {type ChildProcessByStdio, execFileSync, spawn} from 'node:child_process'
+import {type ChildProcessByStdio, execFileSync, spawn, spawnSync} from 'node:child_process'
 import {once} from 'node:events'
 import type {Readable, Writable} from 'node:stream'
 
@@ -146,7 +146,10 @@ describe('an output', {timeout: 60_000}, () => {
   })
 })
 
-describe('a terminal', {timeout: 60_000}, () => {
+/** A pty whose settings can be read afterwards takes Python. */
+const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
+
+describe.runIf(hasPython)('a terminal', {timeout: 60_000}, () => {
   /** A terminal of its own, which says afterwards how it was left. */
   const terminal = String.raw`
 import os, pty, signal, subprocess, sys, termios, time
