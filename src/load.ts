@@ -11,6 +11,8 @@ export interface CommandClass {
   flags: Switches
   defaultFormatter: FormatterName
   new (argv: string[], config: Invocation['asConfig']): BaseCommand<typeof OclifCommand>
+  /** Whether it takes no notice of words. */
+  ignoresMore?: boolean
 }
 
 /** The class of a command, from its own file. */

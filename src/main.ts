@@ -102,15 +102,17 @@ async function runCommand(
   if (asked !== undefined && !formatterNames.includes(asked as FormatterName)) {
     throw new UsageError(`unknown formatter '${asked}', use one of ${formatterNames.join(', ')}`)
   }
-  const args = scanned.args.slice(nameWords)
-  checkCount(Class, args)
+  const given = scanned.args.slice(nameWords)
+  checkCount(Class, given)
+  const args = Class.ignoresMore ? [] : given
   await new Class(normalise({...scanned, args}, switches), invocation.asConfig).start()
 }
 
 function checkCount(Class: CommandClass, words: readonly string[]): void {
   const args = Object.values(Class.args)
   if (words.length < args.filter(({required}) => required).length) throw UsageError.notEnough()
-  if (words.length > args.length && !args.some(({multiple}) => multiple)) throw UsageError.tooMany()
+  if (words.length > args.length && !Class.ignoresMore && !args.some(({multiple}) => multiple))
+    throw UsageError.tooMany()
 }
 
 /** Two options that stand for a command when they come first. */

@@ -15,6 +15,7 @@ export default class FederationStatus extends LinksCommand<typeof FederationStat
   static override guides = ['federation']
   static override gap = 'an error that is no plain word is told as text, not as a term'
   static override access = 'the tag monitoring and access to the virtual hosts of the links'
+  static override ignoresMore = true
   static override flags = {
     'only-down': Flags.boolean({summary: 'List only links that failed or are not connected'}),
   }

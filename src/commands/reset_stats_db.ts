@@ -10,6 +10,7 @@ export default class ResetStatsDb extends SilentCommand<typeof ResetStatsDb> {
   static override section = 'Management plugin'
   static override guides = ['management']
   static override access = 'the tag administrator'
+  static override ignoresMore = true
   static override flags = {all: Flags.boolean({summary: 'Empty those of all nodes'})}
 
   protected override async prepare() {

@@ -15,6 +15,7 @@ export default class ShovelStatus extends LinksCommand<typeof ShovelStatus> {
   static override section = 'Shovel plugin'
   static override guides = ['shovel']
   static override access = 'the tag monitoring and permissions on the virtual hosts of the shovels'
+  static override ignoresMore = true
   static override defaultFormatter: FormatterName = 'table'
 
   protected override banner() {

@@ -9,6 +9,7 @@ export default class TraceOn extends NodeCommand<typeof TraceOn> {
   static override section = 'Virtual hosts'
   static override guides = ['firehose', 'vhosts']
   static override access = 'the tag administrator'
+  static override ignoresMore = true
   static override flags = vhost
 
   protected override banner() {

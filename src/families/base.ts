@@ -30,6 +30,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   static isOwn = false
   /** Why the management API cannot do it, as the end of a sentence; nothing where it can. */
   static reason?: string
+  /** Whether it takes no words and no notice of any, as some of the original's commands. */
+  static ignoresMore = false
   static defaultFormatter: FormatterName = 'string'
 
   protected flags!: CommandFlags<T>

@@ -9,6 +9,7 @@ const broker = connect(inject('broker'))
 describe('reset_stats_db', () => {
   const cases: Case[] = [
     {args: ['reset_stats_db']},
+    {args: ['reset_stats_db', 'extra', 'words']},
     {args: ['reset_stats_db', '--all']},
     {args: ['reset_stats_db', '-q', '--formatter', 'json']},
     {args: ['reset_stats_db', '-n', broker.node, '--dry-run']},

@@ -93,6 +93,7 @@ describe('federation_status', () => {
   for (const [options, stdout] of Object.entries({
     '': `${banner}[]\n`,
     '-q': '[]\n',
+    'words that it has no use for': `${banner}[]\n`,
     '--formatter table': banner,
     '--formatter json': '[\n]\n',
   })) {

@@ -13,6 +13,7 @@ describe('reset_stats_db', () => {
   for (const [options, stdout] of Object.entries({
     '': 'Resetting statistics database on node rabbit@one\n',
     '-q': '',
+    '-q words that it has no use for': '',
     '--formatter json': '',
   })) {
     it(`empties those of the node that answers, with ${options || 'no option'}`, async () => {
