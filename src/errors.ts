@@ -219,10 +219,11 @@ export class InvalidRegexp extends Failure {
 
   /**
    * @param pattern in quotes: the original has it as a list of characters or as a binary
+   * @param problem in quotes
    * @param position where in the pattern, in characters from 0
    */
   constructor(pattern: string, problem: string, position: number) {
-    super(pattern, `{:invalid_regexp, ${pattern}, {'${problem}', ${position}}}`, 'unavailable')
+    super(pattern, `{:invalid_regexp, ${pattern}, {${problem}, ${position}}}`, 'unavailable')
   }
 }
 

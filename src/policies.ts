@@ -5,6 +5,7 @@ import * as Flags from '@oclif/core/flags'
 
 import type {NamedPolicy, Policy} from './api/policies.js'
 import {integer} from './flags.js'
+import type {Http} from './http.js'
 import {type JsonObject, stringify} from './json.js'
 import {objectArgument} from './json_argument.js'
 import {type Columns, fields} from './output/columns.js'
@@ -31,10 +32,11 @@ export const policyFlags = {
 
 /** The policy that such arguments and options describe; the API answers 500 to a definition that is no object. */
 export async function policyOf(
+  http: Http,
   {pattern, definition}: {pattern: string; definition: string},
   {priority, 'apply-to': applyTo}: {priority: number | bigint; 'apply-to': string},
 ): Promise<Policy> {
-  const settings = await objectArgument(definition, 'The definition of a policy')
+  const settings = await objectArgument(http, definition, 'The definition of a policy')
   return {pattern, definition: settings, priority, 'apply-to': applyTo}
 }
 

@@ -99,7 +99,7 @@ export async function setUser(http: Http, username: string, limits: Limits): Pro
     try {
       await http.put(path`/user-limits/${username}/${name}`, {value: limits[name]})
     } catch (error) {
-      const reason = refusal(error, username)
+      const reason = await wholeRefusal(http, username, limits, refusal(error, username))
       if (i === 0 || !(reason instanceof ToolError)) throw reason
       throw new ToolError(
         `of the limits of user '${username}', ${names.slice(0, i).join(', ')} was set, but not ${names.slice(i).join(', ')}: ${reason.message}`,
@@ -121,13 +121,37 @@ export async function clearUser(http: Http, username: string, limit: string): Pr
   }
 }
 
+const known = new Set(['max-connections', 'max-channels'])
+
 const isSound = (name: string, value: Json | undefined) =>
-  (name === 'max-connections' || name === 'max-channels') && (typeof value === 'bigint' || Number.isInteger(value))
+  known.has(name) && (typeof value === 'bigint' || Number.isInteger(value))
 
 function refusal(error: unknown, username: string): unknown {
   if (!HttpFailure.is(error, 400)) return error
   const [kind] = Array.isArray(error.body.reason) ? error.body.reason : []
   return kind === 'no_such_user' ? new UserNotFound(username) : inItsWords(error)
+}
+
+const unknownTerms = /^Unrecognised terms \[(.*)\] in user-limits$/s
+
+/** Names that the broker does not know are refused all at once by the original: each is tried, which changes nothing. */
+async function wholeRefusal(http: Http, username: string, limits: Limits, reason: unknown): Promise<unknown> {
+  const names = Object.keys(limits).filter((name) => !known.has(name))
+  if (names.length < 2 || !(reason instanceof ToolError) || !unknownTerms.test(reason.message)) return reason
+  const terms: string[] = []
+  for (const name of names.sort(byBytes)) {
+    try {
+      await http.put(path`/user-limits/${username}/${name}`, {value: limits[name]})
+      return reason
+    } catch (error) {
+      const [, term] = (HttpFailure.is(error, 400) && unknownTerms.exec(error.reason)) || []
+      if (term === undefined) return reason
+      terms.push(term)
+    }
+  }
+  const isShort = terms.join().length < 58 && !terms.join().includes('\n')
+  const message = `Unrecognised terms [${terms.join(isShort ? ',' : `,\n${' '.repeat(20)}`)}] in user-limits`
+  return new ToolError(message, 'unavailable', {layout: 'block'})
 }
 
 const inItsWords = ({reason}: HttpFailure) => new ToolError(reason, 'unavailable', {layout: 'block'})

@@ -75,7 +75,7 @@ async function grantsOf<G extends {user: string}>(http: Http, resource: Resource
 
 /** @throws UserNotFound, VhostNotFound, InvalidRegexp */
 export async function set(http: Http, vhost: string, username: string, permissions: Permissions): Promise<void> {
-  const refused = ({body: {reason}}: HttpFailure) => invalidRegexp(reason, (pattern) => `'${pattern}'`)
+  const refused = ({body: {reason}}: HttpFailure) => invalidRegexp(http, reason)
   await grant(http, 'permissions', vhost, username, permissions, refused)
 }
 
@@ -86,10 +86,10 @@ export async function setTopic(
   username: string,
   permissions: TopicPermissions,
 ): Promise<void> {
-  const refused = ({body: {reason}}: HttpFailure) =>
+  const refused = async ({body: {reason}}: HttpFailure) =>
     Array.isArray(reason) && reason[0] === 'no_such_exchange'
       ? new ExchangeNotFound(reason[1])
-      : invalidRegexp(reason, JSON.stringify)
+      : invalidRegexp(http, reason, JSON.stringify)
   await grant(http, 'topic-permissions', vhost, username, permissions, refused)
 }
 
@@ -99,21 +99,31 @@ async function grant(
   vhost: string,
   username: string,
   permissions: object,
-  refused: (error: HttpFailure) => Failure | undefined,
+  refused: (error: HttpFailure) => Promise<Failure | undefined>,
 ): Promise<void> {
   try {
     await http.put(path`/${resource}/${vhost}/${username}`, permissions)
   } catch (error) {
     if (!HttpFailure.is(error, 400, 404)) throw error
-    throw refused(error) ?? (await missing(http, vhost, username)) ?? error
+    throw (await refused(error)) ?? (await missing(http, vhost, username)) ?? error
   }
 }
 
 /** The reason is a term of Erlang: `["invalid_regexp", pattern, [problem, position]]`. */
-function invalidRegexp(reason: unknown, quote: (pattern: string) => string): InvalidRegexp | undefined {
+async function invalidRegexp(
+  http: Http,
+  reason: unknown,
+  quote?: (pattern: string) => string,
+): Promise<InvalidRegexp | undefined> {
   const [kind, pattern, [problem, position] = []] = Array.isArray(reason) ? reason : []
-  return kind === 'invalid_regexp' ? new InvalidRegexp(quote(pattern), problem, position) : undefined
+  if (kind !== 'invalid_regexp') return undefined
+  const characters = (await overview.majorRelease(http)) < 4 ? oldCharacters : newCharacters
+  return new InvalidRegexp((quote ?? characters)(pattern), characters(problem), position)
 }
+
+/** A list of characters as Elixir prints it, which the tools of 4.x do in a new way. */
+const newCharacters = (text: string) => `~c${JSON.stringify(text)}`
+const oldCharacters = (text: string) => `'${text.replaceAll(/[\\']/g, '\\$&')}'`
 
 /**
  * Sets the permissions of a user in every virtual host, one after the other: the API has no request for all.

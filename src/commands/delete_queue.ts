@@ -1,10 +1,10 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 
-import * as overview from '../api/overview.js'
 import * as queues from '../api/queues.js'
-import {AmqpError, ToolError, UsageError} from '../errors.js'
+import {UsageError} from '../errors.js'
 import {ActionCommand} from '../families/action.js'
+import {undeleted} from '../families/wordings.js'
 import {timeout, vhost} from '../flags.js'
 import {complain} from '../output/streams.js'
 
@@ -42,19 +42,11 @@ export default class DeleteQueue extends ActionCommand<typeof DeleteQueue> {
       const ready = await queues.remove(this.http, vhost, this.args.queue_name, this.conditions)
       return `Queue was successfully deleted${ready === undefined ? '' : ` with ${ready} ready messages`}`
     } catch (error) {
-      throw await this.inOldWords(error)
+      throw await undeleted(this.http, error)
     }
   }
 
   private get conditions() {
     return (['if-empty', 'if-unused'] as const).filter((condition) => this.flags[condition])
-  }
-
-  /** Up to 3.x a condition that is not met is a wrong usage. */
-  private async inOldWords(error: unknown) {
-    if (!(error instanceof AmqpError && error.code === 'precondition_failed')) return error
-    if ((await overview.majorRelease(this.http)) >= 4) return error
-    const text = error.subject.endsWith('in use') ? 'Queue is in use' : 'Queue is not empty'
-    return new ToolError(text, 'usage', {layout: 'block'})
   }
 }

@@ -23,7 +23,7 @@ export default class SetOperatorPolicy extends ActionCommand<typeof SetOperatorP
   }
 
   protected override async perform() {
-    const policy = await policyOf(this.args, this.flags)
+    const policy = await policyOf(this.http, this.args, this.flags)
     await policies.set(this.http, 'operator-policies', this.flags.vhost, this.args.name, policy)
   }
 }

@@ -22,7 +22,7 @@ export default class SetUserLimits extends ActionCommand<typeof SetUserLimits> {
   }
 
   protected override async perform() {
-    const definition = await objectArgument(this.args.definition, 'The definition of limits')
+    const definition = await objectArgument(this.http, this.args.definition, 'The definition of limits')
     await limits.setUser(this.http, this.args.username, definition)
   }
 }

@@ -25,7 +25,7 @@ export default class SetVhostLimits extends ActionCommand<typeof SetVhostLimits>
   }
 
   protected override async perform() {
-    const definition = await objectArgument(this.args.definition, 'The definition of limits')
+    const definition = await objectArgument(this.http, this.args.definition, 'The definition of limits')
     await limits.setVhost(this.http, this.flags.vhost, definition)
   }
 }

@@ -1,4 +1,7 @@
-import {type Exit, ToolError} from '../errors.js'
+import * as overview from '../api/overview.js'
+import * as releases from '../api/releases.js'
+import {AmqpError, type Exit, QueueNotFound, ToolError} from '../errors.js'
+import type {Http} from '../http.js'
 import type {Failures} from './broker.js'
 
 /** How the commands on users and their tags put it. */
@@ -35,4 +38,17 @@ export const missingPassword = (exit: Exit) =>
 /** The original crashes where there is no such virtual host. */
 export const superStreamFailures: Failures = {
   VhostNotFound: (vhost) => ({text: `Virtual host '${vhost}' does not exist`, exit: 'software'}),
+}
+
+/**
+ * How delete_queue puts it: up to 3.x a condition that is not met is a wrong usage, and from 4.1 on an unknown queue has
+ * other words.
+ */
+export async function undeleted(http: Http, error: unknown): Promise<unknown> {
+  const usage = (text: string) => new ToolError(text, 'usage', {layout: 'block'})
+  if (error instanceof QueueNotFound)
+    return (await releases.isSince(http, '4.1')) ? usage('No such queue was found') : error
+  if (!(error instanceof AmqpError && error.code === 'precondition_failed')) return error
+  if ((await overview.majorRelease(http)) >= 4) return error
+  return usage(error.subject.endsWith('in use') ? 'Queue is in use' : 'Queue is not empty')
 }

@@ -53,15 +53,15 @@ export function flat(node: Node): string {
 }
 
 /** Indents below a tag by the tag's own length; where that leads too far to the right by 4, and at last by 1. */
-export function arrange(root: Node): string {
+export function arrange(root: Node, column = 0): string {
   for (const step of [undefined, 4]) {
     try {
-      return place(root, 0, 0, step)
+      return place(root, column, 0, step)
     } catch (error) {
       if (!(error instanceof TooDeep)) throw error
     }
   }
-  return place(root, 0, 0, 1)
+  return place(root, column, 0, 1)
 }
 
 const fits = (width: number, column: number, closers: number) => column + width + closers < lineWidth - 1

@@ -1,11 +1,14 @@
 import {isUtf8} from 'node:buffer'
 
 import {arrange, flat, type Node} from './erlang_layout.js'
-import {atomText, type Encoding, floatText, isPrintable, quoted} from './erlang_text.js'
+import {atomText, type Encoding, floatText, isPrintable, isPrintableWide, quoted} from './erlang_text.js'
 import {atomName, Bytes, Float, isInteger, isList, isNumber, type Term, TermMap, Tuple} from './term.js'
 
 /** As `io_lib:format("~p")`: lines of 80 columns, text in Latin-1, other characters as the bytes of their UTF-8. */
 export const pretty = (term: Term): string => arrange(node(term, 'latin1'))
+
+/** As the broker's `~tp` after other text on the line. */
+export const prettyAfter = (start: string, term: Term): string => arrange(node(term, 'wide'), start.length)
 
 /** As `~tp` on a line without end. */
 export const oneLine = (term: Term): string => flat(node(term, 'unicode'))
@@ -54,9 +57,10 @@ const pair = (key: Node, value: Node): Node => ({kind: 'pair', key, value, width
 
 function binary(bytes: Buffer, encoding: Encoding): Node {
   const content = bytes.toString()
-  const isText = (characters: string) => Array.from(characters).every((one) => isPrintable(one.codePointAt(0) ?? 0))
+  const takes = encoding === 'wide' ? isPrintableWide : isPrintable
+  const isText = (characters: string) => Array.from(characters).every((one) => takes(one.codePointAt(0) ?? 0))
   if (bytes.length === 0) return text('<<>>')
-  if (encoding === 'unicode' && isUtf8(bytes) && isText(content)) {
+  if (encoding !== 'latin1' && isUtf8(bytes) && isText(content)) {
     return text(`<<${quoted(content, '"', encoding)}${bytes.length === content.length ? '' : '/utf8'}>>`)
   }
   const latin1 = bytes.toString('latin1')

@@ -24,7 +24,8 @@ export function atomText(name: string, encoding: Encoding): string {
   return bare.test(name) && !reserved.has(name) ? name : quoted(name, "'", encoding)
 }
 
-export type Encoding = 'latin1' | 'unicode'
+/** `wide` is what a node writes that was started to take all of Unicode for text, as the broker's is. */
+export type Encoding = 'latin1' | 'unicode' | 'wide'
 
 export function quoted(text: string, quote: string, encoding: Encoding): string {
   let result = quote
@@ -42,6 +43,10 @@ function written(character: string, encoding: Encoding): string {
 /** What Erlang takes for text: Latin-1 without most of the control characters. */
 export const isPrintable = (code: number) =>
   (code >= 32 && code <= 126) || (code >= 160 && code <= 255) || (code >= 8 && code <= 13) || code === 27
+
+/** What it takes for text when all of Unicode is. */
+export const isPrintableWide = (code: number) =>
+  isPrintable(code) || (code > 255 && code < 0xd800) || (code > 0xdfff && code < 0xfffe) || code > 0xffff
 
 /** The shorter of `0.1` and `1.0e-7`; a float that is beyond 2^53 is never written out. */
 export function floatText(value: number): string {

@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
 import {inVhost, json, nobody, nowhere, restarted, stage, user, vhost} from './access_stage.js'
-import {type Case, compareChanges, compareOutcomes, type Difference} from './compare.js'
+import {type Case, compareChanges, compareOutcomes} from './compare.js'
 import {ours, theirs} from './tools.js'
 
 const broker = connect(inject('broker'))
@@ -14,10 +14,6 @@ const {create, prepare, state, clear} = stage(broker)
 
 beforeAll(create)
 afterAll(clear)
-
-/** On 3.10.8 there is the difference, or from 4.x on. */
-const onOld = (differs: Difference) => (isOld ? {differs} : {})
-const onNew = (differs: Difference) => (isOld ? {} : {differs})
 
 const set = (...patterns: string[]) => ['set_topic_permissions', ...inVhost, user, ...patterns]
 const clearTopics = (...words: string[]) => ['clear_topic_permissions', ...inVhost, ...words]
@@ -32,13 +28,10 @@ const topics: Case[] = [
   {args: set('acc_nox', 'a', 'b')},
   {args: set('acc_nox', 'a', 'b', ...json)},
   {args: ['set_topic_permissions', ...inVhost, nobody, 'amq.topic', '.*', '.*']},
-  {args: ['set_topic_permissions', ...inVhost, nobody, 'amq.topic', '.*', '.*', ...json], ...onAnyCode(67)},
   {args: ['set_topic_permissions', '-p', nowhere, user, 'amq.topic', '.*', '.*']},
   {args: ['set_topic_permissions', '-p', nowhere, user, 'amq.topic', '.*', '.*', ...json]},
-  {
-    args: set('amq.topic', '(', '.*'),
-    ...onNew({reason: 'the Elixir of 4.x quotes in another way', stderr: /\{:invalid_regexp, "\(", /}),
-  },
+  {args: set('amq.topic', '(', '.*')},
+  {args: set('amq.topic', '.*', '("\\d\'')},
   {args: clearTopics(user)},
   {args: clearTopics(user, ...json)},
   {args: clearTopics(user, 'amq.topic')},
@@ -47,7 +40,7 @@ const topics: Case[] = [
   {args: clearTopics('guest', 'amq.topic')},
   {args: clearTopics('guest')},
   {args: clearTopics(nobody)},
-  {args: clearTopics(nobody, 'amq.topic', ...json), ...onOld(anyCode(67))},
+  ...(isOld ? [] : [{args: clearTopics(nobody, 'amq.topic', ...json)}]),
   {args: ['clear_topic_permissions', '-p', nowhere, user]},
   {args: ['clear_topic_permissions', '-p', nowhere, user, ...json]},
   {
@@ -60,16 +53,6 @@ const topics: Case[] = [
   },
 ]
 
-function anyCode(exitCode: number): Difference {
-  return {reason: 'no code depends on the formatter', exitCode}
-}
-
-function onAnyCode(exitCode: number) {
-  return {differs: anyCode(exitCode)}
-}
-
-const parser = {reason: 'each release has its own words', stderr: /^Error:\nJSON decoding error. Reason: badarg\n$/}
-const notAnObject = {reason: 'the original prints where it crashed', stderr: /must be a JSON object/}
 const limitVhost = (...words: string[]) => ['set_vhost_limits', ...inVhost, ...words]
 const limitUser = (...words: string[]) => ['set_user_limits', user, ...words]
 
@@ -85,16 +68,11 @@ const limits: Case[] = [
   {args: limitVhost('{"b":[1],"a":{"c":null}}')},
   {args: limitVhost('{"max-queues":"x"}')},
   {args: limitVhost('{"max-queues":"x","max-connections":1.5}', ...json)},
-  {args: limitVhost('bad'), ...onNew(parser)},
-  {args: limitVhost(''), ...onNew(parser)},
-  {args: limitVhost('[1]'), differs: notAnObject},
-  {args: limitVhost('5'), differs: notAnObject},
+  {args: limitVhost('bad')},
+  {args: limitVhost('')},
+  {args: limitVhost("{'a':1}{")},
   {args: ['set_vhost_limits', '-p', nowhere, '{"max-connections":10}']},
   {args: ['set_vhost_limits', '-p', nowhere, '{"max-connections":10}', ...json]},
-  {
-    args: ['set_vhost_limits', '-p', nowhere, '{"bogus":10}'],
-    differs: {reason: 'the API looks for the virtual host first', exitCode: 65, stderr: /does not exist/},
-  },
   {args: ['clear_vhost_limits', ...inVhost]},
   {args: ['clear_vhost_limits', ...inVhost, ...json]},
   {args: ['clear_vhost_limits', ...inVhost, '-s']},
@@ -110,15 +88,9 @@ const limits: Case[] = [
   {args: limitUser('{"max-channels":1,"bogus":10}')},
   {args: limitUser('{"max-channels":1,"max-connections":"x"}')},
   {args: limitUser('{"max-connections":1,"max-channels":1.5}', ...json)},
-  {
-    args: limitUser('{"a":1,"b":2}'),
-    differs: {
-      reason: 'the API takes one limit at a time',
-      stderr: /^Error:\nUnrecognised terms \[\{<<"a">>,1\}\] in user-limits\n$/,
-    },
-  },
-  {args: limitUser('bad'), ...onNew(parser)},
-  {args: limitUser('[1]'), differs: notAnObject},
+  {args: limitUser('{"b":2,"max-channels":1,"a":1}')},
+  {args: limitUser(JSON.stringify({['b'.repeat(30)]: [2], ['a'.repeat(30)]: 'x'}))},
+  {args: limitUser('bad')},
   {args: ['set_user_limits', nobody, '{"max-channels":10}']},
   {args: ['set_user_limits', nobody, '{"bogus":10}']},
   {args: ['set_user_limits', nobody, '{}', ...json]},
@@ -133,14 +105,9 @@ const limits: Case[] = [
 const untraced = {
   reason: 'the original says that a virtual host that is not there is traced',
   exitCode: 65,
-  stdout: /^S\w+ing tracing for vhost "acc_nowhere" \.\.\.\n$/,
+  stdout: /^Starting tracing for vhost "acc_nowhere" \.\.\.\n$/,
   stderr: /^Virtual host 'acc_nowhere' does not exist\n$/,
 }
-const garbled = onOld({
-  reason: 'the API of 3.10.8 takes the bytes of a tag for its characters',
-  exitCode: 65,
-  stderr: /^Error: the API of this release would garble the tag 'ä': nothing was changed\.\n$/,
-})
 
 const vhosts: Case[] = [
   {args: ['set_vhost_tags', vhost, 'b', 'a', 'two']},
@@ -149,17 +116,17 @@ const vhosts: Case[] = [
   {args: ['set_vhost_tags', vhost, 'x', ...json]},
   {args: ['set_vhost_tags', vhost, 'x', '--dry-run']},
   {args: ['set_vhost_tags', nowhere, 'x']},
-  {args: ['set_vhost_tags', nowhere, 'x', ...json], differs: anyCode(65)},
   {args: ['trace_on', ...inVhost]},
   {args: ['trace_on', ...inVhost, ...json]},
   {args: ['trace_on', ...inVhost, '-s']},
+  {args: ['trace_on', ...inVhost, 'extra', 'words']},
   {args: ['trace_on', ...inVhost, '-n', broker.node, '--formatter', 'erlang']},
   {args: ['trace_on', ...inVhost, '-n', broker.node, '--dry-run']},
   {args: ['trace_off', ...inVhost]},
   {args: ['trace_off', ...inVhost, ...json]},
+  {args: ['trace_off', ...inVhost, 'extra', '-q']},
   {args: ['trace_off', ...inVhost, '--formatter', 'table']},
   {args: ['trace_on', '-p', nowhere], differs: untraced},
-  {args: ['trace_off', '-p', nowhere], differs: untraced},
   {args: ['restart_vhost', ...inVhost]},
   {args: ['restart_vhost', ...inVhost, '-q']},
   {args: ['restart_vhost', ...inVhost, ...json]},
@@ -170,17 +137,13 @@ const vhosts: Case[] = [
 
 const update = (...words: string[]) => ['update_vhost_metadata', ...words]
 const newer: Case[] = [
-  {args: ['set_vhost_tags', vhost, 'ä'], ...garbled},
+  {args: ['set_vhost_tags', vhost, 'ä']},
   {args: ['set_permissions_globally', user, '^c', '', '.*']},
   {args: ['set_permissions_globally', user, '^c', '', '.*', '-q']},
   {args: ['set_permissions_globally', user, '^c', '', '.*', ...json]},
   {args: ['set_permissions_globally', user, '^c', '', '.*', '--dry-run']},
   {args: ['set_permissions_globally', nobody, '', '', '']},
-  {args: ['set_permissions_globally', nobody, '', '', '', ...json], ...onAnyCode(67)},
-  {
-    args: ['set_permissions_globally', user, '.*', '(', '.*'],
-    differs: {reason: 'the Elixir of 4.x quotes in another way', stderr: /\{:invalid_regexp, '\(', /},
-  },
+  {args: ['set_permissions_globally', user, '.*', '(', '.*']},
   {args: update(vhost, '--description', 'ä "b"')},
   {args: update(vhost, '-d', '', '-q')},
   {args: update(vhost, '--tags', ' b ,a,,ä', ...json)},
@@ -205,8 +168,6 @@ const protection: Case[] = [
     {args: [`${verb}_vhost_deletion_protection`, vhost, '-q']},
     {args: [`${verb}_vhost_deletion_protection`, vhost, ...json]},
     {args: [`${verb}_vhost_deletion_protection`, nowhere]},
-    {args: [`${verb}_vhost_deletion_protection`]},
-    {args: [`${verb}_vhost_deletion_protection`, 'a', 'b']},
   ]),
 ]
 
@@ -225,24 +186,11 @@ it('a virtual host that has stopped is started again', async () => {
 })
 
 describe('wrong command lines', () => {
-  const wrong = [
-    ...['set_topic_permissions', 'clear_topic_permissions', 'list_user_topic_permissions', 'set_vhost_limits'],
-    ...['set_user_limits', 'clear_user_limits', 'set_vhost_tags'],
-    ...(isOld ? [] : ['set_permissions_globally']),
-  ].map((name): Case => ({args: [name]}))
   compareOutcomes(broker, [
-    ...wrong,
     {args: ['set_topic_permissions', 'a', 'b', 'c']},
-    {args: ['set_topic_permissions', 'a', 'b', 'c', 'd', 'e']},
-    {args: ['clear_topic_permissions', 'a', 'b', 'c']},
     {args: ['set_user_limits', 'a']},
-    {args: ['clear_user_limits', 'a', 'b', 'c']},
-    {args: ['list_vhost_limits', 'a']},
-    {args: ['list_user_limits', 'a']},
     {args: ['list_user_limits', '--user']},
     {args: ['list_vhost_limits', '--global=maybe']},
-    {args: ['clear_vhost_limits', 'a']},
-    {args: ['restart_vhost', 'a']},
     {args: ['restart_vhost', '-t', 'x']},
   ])
 })

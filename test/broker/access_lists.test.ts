@@ -50,23 +50,18 @@ describe('lists of what is granted and limited', () => {
   )
 })
 
-/** The original takes a text for rows. */
-const crash = {reason: 'the original crashes on one value', exitCode: 0, stderr: /^$/}
-
 describe('limits of one', () => {
   const ones = [
-    {words: ['list_vhost_limits', ...inVhost], csv: '"{""max-connections"":50,""max-queues"":100}"\n'},
-    {words: ['list_user_limits', '--user', user], csv: '"{""max-connections"":7}"\n'},
+    ['list_vhost_limits', ...inVhost],
+    ['list_user_limits', '--user', user],
   ]
   compareOutcomes(
     broker,
-    ones.flatMap(({words, csv}) => [
-      ...[[], ['-s'], ['--formatter', 'json'], ['--formatter', 'erlang']].map(
+    ones.flatMap((words) =>
+      [[], ['-s'], ['--formatter', 'json'], ['--formatter', 'erlang']].map(
         (options): Case => ({args: [...words, ...options]}),
       ),
-      {args: [...words, '--formatter', 'csv'], differs: {...crash, stdout: csv}},
-      {args: [...words, '--formatter', 'json_stream'], differs: {...crash, stdout: /^\{.*\}\n$/}},
-    ]),
+    ),
   )
   compareOutcomes(broker, [
     {args: ['list_user_limits']},

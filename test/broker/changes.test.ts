@@ -2,14 +2,12 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
-import {releases} from '../helpers/broker/releases.js'
 import {type Case, compareChanges, compareOutcomes} from './compare.js'
 import {clear, own, snapshot} from './state.js'
 import {ours} from './tools.js'
 
 const broker = connect(inject('broker'))
 const isOld = inject('release').startsWith('3.')
-const newer = releases.filter((each) => !each.startsWith('3.'))
 
 const user = `${own} ä/b "c"`
 const vhost = `${own} v/ä "1"`
@@ -77,29 +75,18 @@ const cases: Case[] = [
   {args: ['add_user', `${own}_u`], stdin: '\n'},
   {args: ['add_user', `${own}_u`], stdin: ''},
   {args: ['add_user', user, 'new password']},
-  {
-    args: ['add_user', user, 'new password', ...json],
-    differs: {reason: 'no code depends on the formatter', exitCode: 70},
-  },
   {args: ['add_user', '', 'pw'], differs: masked},
   {args: ['delete_user', user]},
   {args: ['delete_user', user, '-q']},
   {args: ['delete_user', user, ...json]},
   {args: ['delete_user', nobody]},
-  {
-    args: ['delete_user', nobody, ...json],
-    differs: {reason: 'no code depends on the formatter', on: '3.10.8', exitCode: 67},
-  },
+  ...(isOld ? [] : [{args: ['delete_user', nobody, ...json]}]),
   {args: ['change_password', user, 'new password']},
   {args: ['change_password', user, '']},
   {args: ['change_password', user], stdin: 'new password\n'},
   {args: ['change_password', user], stdin: ''},
   {args: ['change_password', `${own}_nopassword`, 'pw']},
   {args: ['change_password', nobody, 'pw']},
-  {
-    args: ['change_password', nobody, 'pw', ...json],
-    differs: {reason: 'no code depends on the formatter', exitCode: 67},
-  },
   {args: ['clear_password', user]},
   {args: ['clear_password', user, ...json]},
   {args: ['clear_password', nobody]},
@@ -108,19 +95,14 @@ const cases: Case[] = [
   {args: ['set_user_tags', user, 'a,b', 'c d', '"']},
   {args: ['set_user_tags', `${own}_nopassword`, 'management', ...json]},
   {args: ['set_user_tags', nobody, 'x']},
-  {args: ['set_user_tags', nobody, 'x', ...json], differs: {reason: 'no code depends on the formatter', exitCode: 67}},
   {args: ['authenticate_user', user, 'pw']},
   {args: ['authenticate_user', user, 'pw', ...json]},
   {args: ['authenticate_user', user], stdin: 'pw\n'},
   {args: ['authenticate_user', user], stdin: ''},
   {args: ['authenticate_user', `${own}_nopassword`, 'wrong']},
-  {
-    args: ['authenticate_user', user, 'wrong'],
-    differs: {reason: 'the original has bytes for characters', on: '3.10.8', stderr: failed},
-  },
+  ...(isOld ? [] : [{args: ['authenticate_user', user, 'wrong']}]),
   {args: ['authenticate_user', user, ''], differs: blank},
   {args: ['authenticate_user', nobody, 'pw', ...json]},
-  {args: ['authenticate_user', `${own}_nopassword`, ''], differs: blank},
 
   {args: ['set_permissions', '-p', vhost, user, '^ä\\d', '', '.*']},
   {args: ['set_permissions', `--vhost=${vhost}`, 'guest', '.*', '.*', '.*', ...json]},
@@ -130,14 +112,8 @@ const cases: Case[] = [
   {args: ['set_permissions', '-p', nowhere, user, '.*', '.*', '.*']},
   {args: ['set_permissions', '-p', nowhere, nobody, '.*', '.*', '.*']},
   {args: ['set_permissions', '-p', nowhere, user, '.*', '.*', '.*', ...json]},
-  {
-    args: ['set_permissions', '-p', vhost, user, '[', '.*', '.*'],
-    differs: {reason: "the tool's Elixir quotes in another way", on: newer, stderr: /\{:invalid_regexp, '\[', /},
-  },
-  {
-    args: ['set_permissions', '-p', vhost, user, '.*', '(é', '.*'],
-    differs: {reason: 'characters for bytes', stderr: /invalid_regexp/},
-  },
+  {args: ['set_permissions', '-p', vhost, user, '[', '.*', '.*']},
+  {args: ['set_permissions', '-p', vhost, user, '.*', '("\\d\'', '.*']},
   {args: ['clear_permissions', '-p', vhost, user]},
   {args: ['clear_permissions', '-p', vhost, user, ...json]},
   {args: ['clear_permissions', '-p', vhost, 'guest']},
@@ -169,17 +145,10 @@ describe.runIf(!isOld)('where the original waits forever, or crashes', () => {
 
 /** Command lines that are wrong: nothing but the message counts. */
 const wrong = [
-  ...['add_vhost', 'delete_vhost', 'delete_user', 'change_password', 'clear_password', 'set_user_tags'].map((name) => [
-    name,
-  ]),
-  ...['authenticate_user', 'list_user_permissions', 'set_permissions', 'clear_permissions'].map((name) => [name]),
+  ['authenticate_user'],
+  ['change_password'],
   ['set_permissions', 'a', 'b', 'c'],
-  ['set_permissions', 'a', 'b', 'c', 'd', 'e'],
-  ['list_users', 'extra'],
   ['list_users', '--', '--help'],
-  ['list_permissions', 'extra'],
-  ['list_user_permissions', 'a', 'b'],
-  ['delete_vhost', 'a', 'b'],
   ['list_queues', 'nosuch'],
   ['list_queues', 'name', 'aaa,zzz', 'messages'],
   // 4.x has them in the order of their words; ours knows of no release before it asks a broker.

@@ -234,9 +234,15 @@ describe('definitions', () => {
     const definitions = {queues: [{name: 'x', vhost: 'def none', durable: true, auto_delete: false}]}
     const one = await imported(ours, definitions)
     const other = await imported(theirs, definitions)
-    expect(
-      isOld ? one : {...one, stderr: one.stderr.replace('Part of the definitions may have been imported.\n', '')},
-    ).toEqual({...other, stderr: words(other.stderr)})
+    const partly = 'Part of the definitions may have been imported.\n'
+    if (!isOld) {
+      differ('we say that part may have been imported')
+      expect(one.stderr).toContain(partly)
+    }
+    expect({...one, stderr: one.stderr.replace(isOld ? '' : partly, '')}).toEqual({
+      ...other,
+      stderr: words(other.stderr),
+    })
   })
 
   it('as JSON: the result of an import, and the document of an export as a sentence', async () => {
@@ -282,14 +288,22 @@ describe('files that will not do', () => {
     {args: ['import_definitions', list], differs: {...parser, reason: 'the original crashes', exitCode: 65}},
   ])
 
-  it('are named by the import with the usage of the newest release', async () => {
-    for (const args of [[missing], [file, '--format', 'bogus'], ['-'], ['a', 'b']]) {
-      const [one, other] = [
-        await ours(broker, ['import_definitions', ...args]),
-        await theirs(broker, ['import_definitions', ...args]),
-      ]
-      const head = ({stderr}: {stderr: string}) => words(stderr).split('\n')[0]
-      expect({...one, stderr: head(one)}).toEqual({...other, stderr: head(other)})
+  // The usage is that of the newest release.
+  const unread = [[missing], [file, '--format', 'bogus'], ['-'], ['a', 'b']].map((words) => [
+    'import_definitions',
+    ...words,
+  ])
+  if (release === '4.3')
+    compareOutcomes(
+      broker,
+      unread.map((args) => ({args})),
+    )
+
+  it('are named by the import', async () => {
+    for (const args of unread) {
+      const {exitCode, stderr} = await ours(broker, args)
+      expect(exitCode).toBeGreaterThan(0)
+      expect(stderr).toMatch(/^Error.*/)
     }
   })
 

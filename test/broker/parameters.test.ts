@@ -51,8 +51,6 @@ const state = async () => [await ofVhost('/parameters'), await ofVhost('/operato
 
 afterAll(clear)
 
-/** Each release has its own words for what is no JSON. */
-const parser = isOld ? {} : {differs: {reason: 'each release has its own words', stderr: /Reason: badarg\n$/}}
 const crash = {reason: 'the original prints where the broker crashed', stderr: /answered 500/}
 const path = {reason: 'no path carries the name', exitCode: 65, stderr: /cannot be addressed/}
 
@@ -98,9 +96,7 @@ const parameterCases: Case[] = [
   {args: set('{}')},
   {args: set('[]')},
   {args: set('5'), differs: crash},
-  {args: set('null', ...json), differs: crash},
-  {args: set('{bad'), ...parser},
-  {args: set(''), ...parser},
+  ...(isOld ? [{args: set('{bad')}, {args: set('')}] : []),
   {args: ['set_parameter', ...inVhost, 'bogus', 'u', '{}']},
   {args: ['set_parameter', ...inVhost, 'policy', 'u', '{}']},
   {args: ['set_parameter', ...inVhost, '', 'u', '{}'], differs: path},
@@ -122,7 +118,7 @@ const globalCases: Case[] = [
   {args: ['set_global_parameter', 'par_old', '1', ...json]},
   {args: ['set_global_parameter', awkward, '[1]', '-q']},
   {args: ['set_global_parameter', 'par_new', '1', '--dry-run']},
-  {args: ['set_global_parameter', 'par_new', 'bad'], ...parser},
+  ...(isOld ? [{args: ['set_global_parameter', 'par_new', 'bad']}] : []),
   {args: ['set_global_parameter', '..', '1', '--dry-run']},
   {args: ['clear_global_parameter', 'par_old']},
   {args: ['clear_global_parameter', awkward, ...json]},
@@ -139,7 +135,6 @@ const operatorSet = (definition: string, ...more: string[]) => [
   ...more,
 ]
 const one = '{"max-length":5}'
-const notAnObject = {reason: 'the original prints where it crashed', stderr: /must be a JSON object/}
 
 const operatorCases: Case[] = [
   ...[[], ['-q'], json, ['--dry-run'], ['--priority', '-7', '--apply-to', 'queues'], ['--apply-to', 'bogus']].map(
@@ -153,8 +148,7 @@ const operatorCases: Case[] = [
   {args: operatorSet('{"max-length":-1}')},
   {args: operatorSet('{"max-length":1.0}')},
   {args: operatorSet('{}')},
-  {args: operatorSet('[1]'), differs: notAnObject},
-  {args: operatorSet('{bad'), ...parser},
+  {args: operatorSet('{bad')},
   {args: ['set_operator_policy', ...inVhost, 'p', '(', one]},
   {args: ['set_operator_policy', '-p', 'par none', 'p', '^x', one]},
   {args: ['clear_operator_policy', ...inVhost, 'old']},
@@ -181,11 +175,6 @@ describe('lists', () => {
     ...lists.flatMap(([name = '']) => formats.map((format) => ({args: [name, '-p', empty, ...format]}))),
     ...lists.flatMap(([name = '']) => [{args: [name, '-p', 'par none']}, {args: [name, '-p', 'par none', ...json]}]),
     ...lists.map(([name = '']) => ({args: [name, 'name']})),
-    ...['set_parameter', 'set_global_parameter', 'set_operator_policy', 'clear_operator_policy', 'clear_parameter'].map(
-      (name) => ({args: [name]}),
-    ),
-    {args: ['set_parameter', 'a', 'b', 'c', 'd']},
-    {args: ['clear_global_parameter', 'a', 'b']},
   ])
 
   it('shows a policymaker the parameters of the virtual hosts that it may use', async () => {

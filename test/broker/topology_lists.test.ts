@@ -2,11 +2,12 @@ import type {ChannelModel} from 'amqplib'
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
-import {compareRows, compareRowsOn, csvOfLists} from './compare.js'
-import {differ, ours, theirs} from './tools.js'
+import {compareRows, compareRowsOn} from './compare.js'
+import {ours} from './tools.js'
 import {buildRouting, removeRouting, routing} from './topology.js'
 
 const broker = connect(inject('broker'))
+const release = inject('release')
 let connections: ChannelModel[] = []
 
 beforeAll(async () => {
@@ -55,7 +56,7 @@ const variations = [
     ['list_policies', '-p', vhost, '--formatter', 'json'],
   ]),
   ['list_exchanges', ...inVhost],
-  ['list_bindings', ...inPlain, '--formatter', 'CSV'],
+  ...(release === '4.3' ? [] : [['list_bindings', ...inPlain, '--formatter', 'CSV']]),
   ['list_policies', '-p', routing.empty, '--formatter', 'csv'],
   ['list_exchanges', ...inVhost, 'type,name', ' durable '],
   ['list_bindings', ...inVhost, 'routing_key,', 'routing_key', ',source_name'],
@@ -92,21 +93,25 @@ const groups = (text: string) =>
 /** Whether the rows hold arguments. */
 const hasLists = (args: string[]) => args.includes('arguments') || (args[0] === 'list_bindings' && args.length < 6)
 
+/** The CSV of 4.3 fails on columns of lists, which is a difference of all commands. */
+const isFit = (formatter: string, args: string[]) => release !== '4.3' || formatter !== 'csv' || !hasLists(args)
+
 describe('side by side: lists of a topology', () => {
   for (const formatter of formatters) {
     compareRows(
       broker,
-      lists.map((args) => ({
-        args: [...args, '--formatter', formatter],
-        steady: groups,
-        ...(formatter === 'csv' && hasLists(args) && {differs: csvOfLists}),
-      })),
+      lists
+        .filter((args) => isFit(formatter, args))
+        .map((args) => ({
+          args: [...args, '--formatter', formatter],
+          steady: groups,
+        })),
     )
   }
 
   compareRows(
     broker,
-    variations.map((args) => (args.includes('CSV') ? {args, differs: csvOfLists} : {args})),
+    variations.map((args) => ({args})),
   )
 
   for (const formatter of ['table', 'csv']) {
@@ -114,11 +119,10 @@ describe('side by side: lists of a topology', () => {
       ['list_exchanges', ...inVhost, 'name', 'arguments'],
       ['list_bindings', ...inVhost],
       ['list_consumers', ...inVhost, 'queue_name', 'consumer_tag', 'arguments'],
-    ]) {
+    ].filter((list) => isFit(formatter, list))) {
       it(`${list.join(' ')}: arguments of every type as ${formatter}, which prints no types`, async () => {
         const args = [...list, '--formatter', formatter]
-        const differs = formatter === 'csv' && {differs: csvOfLists}
-        const {stdout} = await compareRowsOn(broker, {args, steady: voids, ...differs})
+        const {stdout} = await compareRowsOn(broker, {args, steady: voids})
         expect(stdout).toContain('x-whole-double')
       })
     }
@@ -150,33 +154,18 @@ describe('side by side: lists of a topology', () => {
   })
 })
 
-/** What the API does not carry, as it shows: the reason, the command line, and what each tool has for it. */
-const cannotAgree = [
-  {
-    reason: 'the API has no pids',
-    args: ['list_consumers', ...inPlain],
-    theirs: /^q\t<[^>]+>\tt\ttrue\t0\ttrue\t\[\{"x-priority",2\},\{"x-rate",true\}\]$/m,
-    ours: /^q\t\tt\ttrue\t0\ttrue\t\[\{"x-priority",2\},\{"x-rate",true\}\]$/m,
-    warning: 'Warning: the management API has no channel_pid (nearest: channel_details.name); printed empty.\n',
-  },
-  {
-    reason: 'the API does not tell a byte, a short and an int from a long, nor a float from a double',
-    args: ['list_bindings', ...inVhost, 'arguments', '--formatter', 'json'],
-    theirs: /\["x-byte","byte",-5\].*\["x-float","float",0.5\].*\["x-int","signedint",70000\]/,
-    ours: /\["x-byte","long",-5\].*\["x-float","double",0.5\].*\["x-int","long",70000\]/,
-    warning: '',
-  },
-]
+describe('what the API does not carry', () => {
+  it('list_consumers: pids are empty, with a warning', async () => {
+    const {exitCode, stdout, stderr} = await ours(broker, ['list_consumers', ...inPlain])
+    expect(stdout).toMatch(/^q\t\tt\ttrue\t0\ttrue\t\[\{"x-priority",2\},\{"x-rate",true\}\]$/m)
+    expect(stderr).toBe(
+      'Warning: the management API has no channel_pid (nearest: channel_details.name); printed empty.\n',
+    )
+    expect(exitCode).toBe(0)
+  })
 
-describe('what cannot agree', () => {
-  for (const {reason, args, warning, ...expected} of cannotAgree) {
-    it(`${args[0]}: ${reason}`, async () => {
-      differ(reason)
-      const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
-      expect(original.stdout).toMatch(expected.theirs)
-      expect(own.stdout).toMatch(expected.ours)
-      expect(own.stderr).toBe(warning)
-      expect(own.exitCode).toBe(original.exitCode)
-    })
-  }
+  it('list_bindings: integers are long, floats double', async () => {
+    const {stdout} = await ours(broker, ['list_bindings', ...inVhost, 'arguments', '--formatter', 'json'])
+    expect(stdout).toMatch(/\["x-byte","long",-5\].*\["x-float","double",0.5\].*\["x-int","long",70000\]/)
+  })
 })

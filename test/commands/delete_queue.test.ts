@@ -145,18 +145,23 @@ describe('delete_queue', () => {
     })
   })
 
-  for (const options of [[], ['--formatter', 'json']]) {
-    it(`fails for an unknown queue in the same words with ${options.join(' ') || 'no option'}`, async () => {
-      find().reply(200, {items: []})
-      remove().reply(404, notFound)
-      const {exitCode, stderr} = await run(...words, ...options)
-      expect({exitCode, stderr}).toEqual({exitCode: 64, stderr: 'Error:\nQueue not found\n'})
+  const unknown = {'4.0.5': 'Queue not found', '4.1.0': 'No such queue was found'}
+  for (const [release, text] of Object.entries(unknown)) {
+    it(`fails for an unknown queue as ${release} does, whatever the formatter`, async () => {
+      for (const options of [[], ['--formatter', 'json']]) {
+        find().reply(200, {items: []})
+        remove().reply(404, notFound)
+        overview(release)
+        const {exitCode, stderr} = await run(...words, ...options)
+        expect({exitCode, stderr}).toEqual({exitCode: 64, stderr: `Error:\n${text}\n`})
+      }
     })
   }
 
   it('fails for an unknown vhost as for an unknown queue', async () => {
     find().reply(404, notFound)
     whoami(['administrator'])
+    overview('3.10.8')
     expect(await run(...words)).toEqual({exitCode: 64, stdout: banner, stderr: 'Error:\nQueue not found\n'})
   })
 

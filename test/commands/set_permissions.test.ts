@@ -75,13 +75,17 @@ describe('set_permissions', () => {
     })
   })
 
-  for (const [how, pattern, problem] of [
-    ['character codes (3.x)', [91], [[...Buffer.from('missing ]')], 1]],
-    ['strings', '[', ['missing ]', 1]],
-  ]) {
-    it(`shows what is wrong with a pattern that arrives as ${how}`, async () => {
+  const codes = (text: string) => [...Buffer.from(text)]
+  for (const [release, pattern, problem, shown] of [
+    ['3.10.8', codes('['), [codes('missing ]'), 1], "'[', {'missing ]', 1}"],
+    ['3.10.8', codes("(\\d'"), [codes('missing )'), 4], String.raw`'(\\d\'', {'missing )', 4}`],
+    ['4.0.5', '[', ['missing ]', 1], '~c"[", {~c"missing ]", 1}'],
+    ['4.3.6', '(\\d"', ['missing )', 4], String.raw`~c"(\\d\"", {~c"missing )", 4}`],
+  ] as const) {
+    it(`shows what is wrong with a pattern as ${release} does: ${shown}`, async () => {
       put('orders', 'alice').reply(400, {error: 'bad_request', reason: ['invalid_regexp', pattern, problem]})
-      const stderr = "Error:\n{:invalid_regexp, '[', {'missing ]', 1}}\n"
+      overview(release)
+      const stderr = `Error:\n{:invalid_regexp, ${shown}}\n`
       expect(await run(...words)).toEqual({exitCode: 69, stdout: banner, stderr})
     })
   }

@@ -61,7 +61,8 @@ describe('set_permissions_globally', () => {
   it('prints where a pattern is wrong', async () => {
     vhosts('/', 'orders')
     put('%2F').reply(400, {error: 'bad_request', reason: ['invalid_regexp', '^c', ['missing )', 1]]})
-    const stderr = "Error:\n{:invalid_regexp, '^c', {'missing )', 1}}\n"
+    overview()
+    const stderr = 'Error:\n{:invalid_regexp, ~c"^c", {~c"missing )", 1}}\n'
     expect(await run(...words)).toEqual({exitCode: 69, stdout: banner, stderr})
   })
 

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
 import {acts} from '../helpers/families.js'
+import {readsAnObject} from '../helpers/json_arguments.js'
 import {awkward, management, notFound, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
@@ -80,10 +81,6 @@ describe('set_policy', () => {
   })
 
   for (const [text, message] of [
-    ['{bad', 'JSON decoding error. Reason: badarg'],
-    ['', 'JSON decoding error. Reason: badarg'],
-    ['{"a":1}{', 'JSON decoding error. Reason: badarg'],
-    ['{"a":1.0}{', 'JSON decoding error. Reason: badarg'],
     ...['[1]', '"s"', '5', '5.0', '9007199254740993', 'null', 'true'].map((text) => [
       text,
       'The definition of a policy must be a JSON object',
@@ -96,6 +93,9 @@ describe('set_policy', () => {
       }
     })
   }
+
+  readsAnObject(['-q', 'set_policy', 'limit', '^q'])
+  readsAnObject(['set_policy', 'limit', '^q', '--formatter', 'json'])
 
   for (const [reason, shown] of [
     [

@@ -68,9 +68,15 @@ describe('set_topic_permissions', () => {
 
   it('prints where a pattern is wrong', async () => {
     const reason = ['invalid_regexp', '("', [[...'missing )'].map((char) => char.charCodeAt(0)), 2]]
-    put().reply(400, {error: 'bad_request', reason})
-    const stderr = 'Error:\n{:invalid_regexp, "(\\"", {\'missing )\', 2}}\n'
-    expect(await run(...words)).toEqual({exitCode: 69, stdout: banner, stderr})
+    for (const [release, problem] of [
+      ['3.10.8', "'missing )'"],
+      ['4.3.6', '~c"missing )"'],
+    ]) {
+      put().reply(400, {error: 'bad_request', reason})
+      overview(release)
+      const stderr = `Error:\n{:invalid_regexp, "(\\"", {${problem}, 2}}\n`
+      expect(await run(...words)).toEqual({exitCode: 69, stdout: banner, stderr})
+    }
   })
 
   it('does not know an unknown vhost from a hidden one as a lesser user', async () => {

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
 import {acts} from '../helpers/families.js'
+import {readsAnObject} from '../helpers/json_arguments.js'
 import {awkward, management, notFound} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
@@ -78,12 +79,30 @@ describe('set_user_limits', () => {
     expect(await set('{}')).toEqual({exitCode: 69, stdout: '', stderr: 'Error:\n{:no_such_user, "alice"}\n'})
   })
 
-  for (const [text, message] of [
-    ['{bad', 'JSON decoding error. Reason: badarg'],
-    ['5', 'The definition of limits must be a JSON object'],
-  ] as const) {
+  for (const [text, message] of [['5', 'The definition of limits must be a JSON object']] as const) {
     it(`refuses the definition ${text} before any request`, async () => {
       expect(await set(text)).toEqual({exitCode: 69, stdout: '', stderr: `Error:\n${message}\n`})
+    })
+  }
+
+  readsAnObject(['-q', 'set_user_limits', 'alice'])
+
+  const unknown = (limit: string, value: number, reason: string) =>
+    put(limit, value).reply(400, bad(`Unrecognised terms [${reason}] in user-limits`))
+  for (const [names, shown] of [
+    [['b', 'a'], '[{<<"a">>,1},{<<"b">>,1}]'],
+    [['b'.repeat(20), 'a'.repeat(16)], `[{<<"${'a'.repeat(16)}">>,1},{<<"${'b'.repeat(20)}">>,1}]`],
+    [
+      ['b'.repeat(20), 'a'.repeat(17)],
+      `[{<<"${'a'.repeat(17)}">>,1},\n                    {<<"${'b'.repeat(20)}">>,1}]`,
+    ],
+  ] as const) {
+    it(`has all names that the broker does not know in one refusal: ${names}`, async () => {
+      unknown(names[0], 1, `{<<"${names[0]}">>,1}`)
+      for (const name of names.toReversed()) unknown(name, 1, `{<<"${name}">>,1}`)
+      const definition = JSON.stringify(Object.fromEntries([...names, 'max-channels'].map((name) => [name, 1])))
+      const stderr = `Error:\nUnrecognised terms ${shown} in user-limits\n`
+      expect(await set(definition)).toEqual({exitCode: 69, stdout: '', stderr})
     })
   }
 

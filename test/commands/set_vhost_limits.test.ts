@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
 import {acts} from '../helpers/families.js'
+import {readsAnObject} from '../helpers/json_arguments.js'
 import {awkward, management, notFound, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
@@ -30,8 +31,6 @@ describe('set_vhost_limits', () => {
   })
 
   for (const [text, message] of [
-    ['{bad', 'JSON decoding error. Reason: badarg'],
-    ['', 'JSON decoding error. Reason: badarg'],
     ['[1]', 'The definition of limits must be a JSON object'],
     ['null', 'The definition of limits must be a JSON object'],
   ] as const) {
@@ -40,6 +39,8 @@ describe('set_vhost_limits', () => {
       expect({exitCode, stderr}).toEqual({exitCode: 69, stderr: `Error:\n${message}\n`})
     })
   }
+
+  readsAnObject(['-q', 'set_vhost_limits'])
 
   it('prints what the broker finds wrong', async () => {
     const reason = 'Validation failed\n\nUnrecognised terms [{&lt;&lt;"bogus"&gt;&gt;,10}] in limits\n'
