@@ -86,7 +86,7 @@ const variations = [
   ...(isOld ? [] : [['list_queues', '-p', 'sbs_unsorted', 'name', 'arguments']]),
 ]
 
-const hasLists = /^list_users|^list_queues .* members|^list_vhosts .* tags/
+const hasLists = /\blist_users|^list_queues .* members|^list_vhosts .* tags/
 
 /** The CSV of 4.3 fails on columns of lists, which is a difference of all commands. */
 const isFit = (args: string[]) => release !== '4.3' || !args.includes('csv') || !hasLists.test(args.join(' '))
