@@ -84,8 +84,13 @@ export function unmark<T extends Record<string, unknown>>(flags: T): T {
   return Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, plain(value)])) as T
 }
 
+const known = new WeakMap<Switches, Map<string, string>>()
+
 function namesOf(switches: Switches): Map<string, string> {
+  const before = known.get(switches)
+  if (before) return before
   const names = new Map([['-?', 'help']])
+  known.set(switches, names)
   for (const [name, flag] of Object.entries(switches)) {
     for (const long of [name, ...(flag.aliases ?? [])]) names.set(`--${long}`, name)
     if (flag.char) names.set(`-${flag.char}`, name)

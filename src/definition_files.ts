@@ -8,6 +8,7 @@ import * as Flags from '@oclif/core/flags'
 
 import {ToolError, UsageError} from './errors.js'
 import {type JsonObject, parse} from './json.js'
+import {stdin} from './output/streams.js'
 
 export const formatFlag = {
   format: Flags.string({
@@ -50,7 +51,7 @@ const isPlainFile = (path: string) =>
 
 /** The text of a file, or of standard input. @throws ToolError (65) */
 export async function readText(path: string | undefined): Promise<string> {
-  if (path === undefined) return textOf(process.stdin)
+  if (path === undefined) return textOf(stdin())
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw fileError(error, path, 'read from')
   })

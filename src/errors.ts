@@ -19,6 +19,10 @@ export const exitCodes = {
 
 export type Exit = keyof typeof exitCodes
 
+/** The name of a code. */
+export const exitOf = (code: number): Exit =>
+  (Object.keys(exitCodes) as Exit[]).find((name) => exitCodes[name] === code) ?? 'software'
+
 /** How rabbitmqctl lays out an error: on the line of `Error:`, on the lines below it, or without the word. */
 type Layout = 'inline' | 'block' | 'bare'
 

@@ -31,7 +31,7 @@ export class Http {
 
   /** Connects only when asked for something. */
   constructor(settings: Settings, limits?: Partial<Limits>)
-  constructor(endpoints: Endpoints, login: Login)
+  constructor(endpoints: Endpoints, login?: Login)
   constructor(over: Settings | Endpoints, more?: Partial<Limits> | Login) {
     const isMade = over instanceof Endpoints
     this.#endpoints = isMade ? over : new Endpoints(over, more as Partial<Limits>)
@@ -106,6 +106,11 @@ export class Http {
   /** The same broker over the same sockets and within the same time, as another user. */
   as(login: Login): Http {
     return new Http(this.#endpoints, login)
+  }
+
+  /** The same broker over the same sockets, for a command with a time of its own. */
+  share(settings: Settings): Http {
+    return new Http(new Endpoints(settings, {}, this.#endpoints), this.#login)
   }
 
   /** Ends the sockets of this client and of those made with `as`; may be called again, and for nothing. */

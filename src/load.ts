@@ -6,11 +6,13 @@ import type {BaseCommand} from './families/base.js'
 import type {Invocation} from './invocation.js'
 import type {FormatterName} from './output/index.js'
 
+export type Runnable = BaseCommand<typeof OclifCommand>
+
 export interface CommandClass {
   args: Record<string, {required?: boolean; multiple?: boolean}>
   flags: Switches
   defaultFormatter: FormatterName
-  new (argv: string[], config: Invocation['asConfig']): BaseCommand<typeof OclifCommand>
+  new (argv: string[], config: Invocation['asConfig']): Runnable
   /** Whether it takes no notice of words. */
   ignoresMore?: boolean
 }

@@ -1,26 +1,13 @@
-import {normalise, type Scanned, type Switches, scan} from './command_line.js'
-import {exitCodes, Senseless, ToolError, UsageError} from './errors.js'
-import {globals, shared, tableSwitches} from './flags.js'
+import {type Call, lastOf, readOptions, report} from './call.js'
+import {normalise, scan} from './command_line.js'
+import {exitCodes} from './errors.js'
+import {globals} from './flags.js'
 import {guardOutput} from './interruption.js'
 import {Invocation} from './invocation.js'
-import {type CommandClass, loadCommand} from './load.js'
-import {type Command, commandsOf, lookUp, readManifest} from './manifest.js'
-import {type FormatterName, formatterNames} from './output/index.js'
-import {bold, complain, print} from './output/streams.js'
-import {isShown, mask} from './secrets.js'
+import {commandsOf, lookUp, readManifest} from './manifest.js'
+import {bold, complain, type Output, print, stderr, stdout} from './output/streams.js'
 import {toolNamed} from './tools.js'
-import {helpOf, usageOf, usageOfTool} from './usage.js'
-
-/** What is to be read as a command line: what was typed, or what an alias made of it. */
-interface Call {
-  words: readonly string[]
-  /** By the options that every command takes. */
-  scanned: Scanned
-  /** How many words the command's name has, with its topic. */
-  nameWords: number
-  /** How many arguments an alias brought along, which were not typed. */
-  brought: number
-}
+import {usageOfTool} from './usage.js'
 
 /**
  * Runs one command line from its first word to the exit code.
@@ -51,68 +38,28 @@ export async function main(argv = process.argv.slice(2), program = process.argv[
       Object.assign(call, expansion, expansion && {scanned: await scan(expansion.words, globals)})
     }
     if (!command) return await withoutCommand(invocation)
-    await runCommand(invocation, command, call)
+    const reading = await readOptions(invocation, command, call)
+    if (!reading) return exitCodes.success
+    const {Class, switches, scanned: read} = reading
+    await new Class(normalise(read, switches), invocation.asConfig).start()
     return exitCodes.success
   } catch (error) {
-    if (error instanceof UsageError && command) {
-      const given = mask(typed, command, call.nameWords - call.brought).join(' ')
-      complain(
-        `${error.heading}: ${error.message}\nArguments given:\n\t${given}\n${usageOf(tool, command, bold(process.stderr))}`,
-      )
-      return error.exitCode
-    }
-    return report(error, invocation)
+    return report(error, invocation, command, call)
   }
 }
 
 async function withoutCommand({manifest, tool, topic, name, typed}: Invocation): Promise<number> {
-  const usage = (stream: NodeJS.WriteStream) => usageOfTool(manifest, tool, topic, bold(stream))
+  const usage = (stream: Output) => usageOfTool(manifest, tool, topic, bold(stream))
   if (name !== '') {
     const {suggestion} = await import('./suggestion.js')
     const near = suggestion(name, commandsOf(manifest, topic).keys())
-    complain(`\nCommand '${name}' not found. \n${near ? `Did you mean '${near}'? \n` : usage(process.stderr)}`)
+    complain(`\nCommand '${name}' not found. \n${near ? `Did you mean '${near}'? \n` : usage(stderr())}`)
     return exitCodes.usage
   }
   const askedForHelp = typed.at(-1) === '--help' && typed.length === (topic === tool.topic ? 1 : 2)
-  if (askedForHelp) print(`${usage(process.stdout)}\n`)
-  else complain(usage(process.stderr))
+  if (askedForHelp) print(`${usage(stdout())}\n`)
+  else complain(usage(stderr()))
   return askedForHelp ? exitCodes.success : exitCodes.usage
-}
-
-async function runCommand(
-  invocation: Invocation,
-  command: Command,
-  {words, scanned: globally, nameWords, brought}: Call,
-): Promise<void> {
-  const Class = await loadCommand(command.id)
-  const asked = lastOf(globally, 'formatter')?.toLowerCase()
-  const switches: Switches = {
-    ...globals,
-    ...Class.flags,
-    ...((asked ?? Class.defaultFormatter) === 'table' && tableSwitches),
-  }
-  const scanned = await scan(words, switches)
-  if (scanned.invalid.length > 0) {
-    const shown = [...mask(words, command, nameWords), ...mask(invocation.typed, command, nameWords - brought)]
-    const lines = scanned.invalid.map(([option, value]) => (isShown(option, shown) ? `${option} : ${value}` : '****'))
-    throw new UsageError(['Invalid options for this command:', ...lines].join('\n'))
-  }
-  if (scanned.options.get('help') === true)
-    return print(`${helpOf(invocation.tool, command, shared, bold(process.stdout))}\n`)
-  if (asked !== undefined && !formatterNames.includes(asked as FormatterName)) {
-    throw new UsageError(`unknown formatter '${asked}', use one of ${formatterNames.join(', ')}`)
-  }
-  const given = scanned.args.slice(nameWords)
-  checkCount(Class, given)
-  const args = Class.ignoresMore ? [] : given
-  await new Class(normalise({...scanned, args}, switches), invocation.asConfig).start()
-}
-
-function checkCount(Class: CommandClass, words: readonly string[]): void {
-  const args = Object.values(Class.args)
-  if (words.length < args.filter(({required}) => required).length) throw UsageError.notEnough()
-  if (words.length > args.length && !Class.ignoresMore && !args.some(({multiple}) => multiple))
-    throw UsageError.tooMany()
 }
 
 /** Two options that stand for a command when they come first. */
@@ -121,21 +68,3 @@ function rewritten(argv: readonly string[]): readonly string[] {
   if (first === '--version' && rest.length === 0) return ['version']
   return first === '--auto-complete' ? ['autocomplete', ...rest] : argv
 }
-
-const lastOf = ({options}: Scanned, name: string) => (options.get(name) as string[] | undefined)?.at(-1)
-
-/** Prints what went wrong and says which exit code that is. */
-function report(error: unknown, {tool, typed}: Invocation): number {
-  if (error instanceof ToolError) {
-    if (error.report !== '') complain(error.report)
-    if (error instanceof Senseless && error.cause && typed.includes('--print-stacktrace')) printStack(error.cause)
-    return error.exitCode
-  }
-  complain(`Error: this is a fault of ${tool.name}, not of yours: ${error instanceof Error ? error.message : error}`)
-  if (typed.includes('--print-stacktrace')) printStack(error)
-  else complain('Add --print-stacktrace to see where.')
-  return exitCodes.software
-}
-
-const printStack = (error: unknown) =>
-  print(`Stack trace: \n\n${(error instanceof Error && error.stack) || String(error)}\n`)

@@ -2,7 +2,7 @@ import {createInterface} from 'node:readline'
 import {Writable} from 'node:stream'
 
 import {whenInterrupted} from './interruption.js'
-import {printLine} from './output/streams.js'
+import {printLine, stdin} from './output/streams.js'
 
 /**
  * Reads a password from stdin: the first line of a pipe, trimmed as the original trims it, or what is typed at a
@@ -18,8 +18,8 @@ export async function readPassword(prompt: string, isQuiet: boolean): Promise<st
 
 /** Reads one secret after the other, each as `readPassword` does. @returns undefined when stdin ends before the last */
 export async function readSecrets(prompts: readonly string[], isQuiet: boolean): Promise<string[] | undefined> {
-  const {stdin} = process
-  const lines = stdin.isTTY ? undefined : createInterface({input: stdin})
+  const input = stdin()
+  const lines = input.isTTY ? undefined : createInterface({input})
   const pipe = lines?.[Symbol.asyncIterator]()
   const secrets: string[] = []
   try {
@@ -34,7 +34,7 @@ export async function readSecrets(prompts: readonly string[], isQuiet: boolean):
     return secrets
   } finally {
     lines?.close()
-    if (lines) stdin.destroy()
+    if (lines) input.destroy()
   }
 }
 

@@ -1,6 +1,6 @@
 import {setTimeout} from 'node:timers/promises'
 
-import {complain} from './output/streams.js'
+import {complain, stderr} from './output/streams.js'
 
 const pollMs = 500
 
@@ -12,7 +12,7 @@ const pollMs = 500
 export async function waitFor(missing: () => Promise<string | undefined>, isQuiet: boolean): Promise<void> {
   let said = ''
   for (let reason = await missing(); reason !== undefined; reason = await missing()) {
-    if (reason !== said && !isQuiet && process.stderr.isTTY) complain(reason)
+    if (reason !== said && !isQuiet && stderr().isTTY) complain(reason)
     said = reason
     await setTimeout(pollMs)
   }

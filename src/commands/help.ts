@@ -5,7 +5,7 @@ import {ToolError, UsageError} from '../errors.js'
 import {BaseCommand} from '../families/base.js'
 import {shared} from '../flags.js'
 import {commandsOf, lookUp} from '../manifest.js'
-import {bold, print} from '../output/streams.js'
+import {bold, print, stdout} from '../output/streams.js'
 import {suggestion} from '../suggestion.js'
 import {helpOf, listOfCommands, usageOfTool} from '../usage.js'
 
@@ -31,7 +31,7 @@ export default class Help extends BaseCommand<typeof Help> {
   protected override async work() {
     const {manifest, tool} = this.invocation
     const {topic, name, command} = this.wanted
-    const strong = bold(process.stdout)
+    const strong = bold(stdout())
     if (command) return print(`${helpOf(tool, command, shared, strong)}\n`)
     if (name === '')
       return print(`${(this.flags['list-commands'] ? listOfCommands : usageOfTool)(manifest, tool, topic, strong)}\n`)

@@ -5,7 +5,7 @@ import {type Switches, unmark} from '../command_line.js'
 import {general, globals, tableSwitches, warnOfMeaningless} from '../flags.js'
 import type {Invocation} from '../invocation.js'
 import {type FormatOptions, type FormatterName, formatter, machineReadable} from '../output/index.js'
-import {complain, print, printLine, showsColor} from '../output/streams.js'
+import {complain, print, printLine, showsColor, stdout} from '../output/streams.js'
 import type {Row, Term} from '../output/term.js'
 
 const baseFlags = {...globals, ...tableSwitches}
@@ -14,6 +14,12 @@ const baseFlags = {...globals, ...tableSwitches}
 export type Route = 'http' | 'via' | 'local'
 
 export type CommandFlags<T extends typeof Command> = InferredFlags<typeof baseFlags & T['flags']>
+
+/** Values by the names of the options, and of the arguments. */
+export interface Values {
+  flags: Record<string, unknown>
+  args: Record<string, unknown>
+}
 
 /** What every command has: its words and options, parsed, the order of its steps, and ways to print. */
 export abstract class BaseCommand<T extends typeof Command> extends Command {
@@ -37,6 +43,15 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   protected flags!: CommandFlags<T>
   protected args!: InferredArgs<T['args']>
 
+  /** What the words and options come to, where they have been read otherwise than by oclif. */
+  values?: Values
+
+  /** Reads the command line and checks it, as `start` does too. @throws UsageError */
+  async checkWords(): Promise<void> {
+    await this.init()
+    this.validate()
+  }
+
   /** Runs the command; what goes wrong is thrown, for `main` to report. */
   start(): Promise<void> {
     return this._run()
@@ -46,7 +61,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     const {args, flags} = this.ctor
     // oclif would fill a missing argument from a pipe, and eat the list of a `while read` loop.
     const own = Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, {...arg, ignoreStdin: true}]))
-    const parsed = await this.parse({args: own, flags, baseFlags})
+    const parsed = this.values ?? (await this.parse({args: own, flags, baseFlags}))
+    this.parsed = true
     this.flags = {
       ...falseSwitches({...general, ...tableSwitches, ...flags}),
       ...unmark(parsed.flags),
@@ -134,15 +150,15 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   protected get formatterName(): FormatterName {
     const {defaultFormatter} = this.ctor as typeof BaseCommand
     const name = (this.flags.formatter?.toLowerCase() as FormatterName | undefined) ?? defaultFormatter
-    return name === 'table' && !this.flags.formatter && process.stdout.isTTY ? 'aligned' : name
+    return name === 'table' && !this.flags.formatter && stdout().isTTY ? 'aligned' : name
   }
 
   private get formatOptions(): FormatOptions {
     return {
       headers: this.flags['table-headers'] && !this.flags.silent,
       padToHeader: this.flags['pad-to-header'],
-      terminal: process.stdout.isTTY === true,
-      color: showsColor(process.stdout),
+      terminal: stdout().isTTY === true,
+      color: showsColor(stdout()),
     }
   }
 }

@@ -37,6 +37,8 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
   protected http!: Http
   /** Worked out already where the command runs as a part of another. */
   settings?: Settings
+  /** Whose sockets to use, where many commands run in one process. */
+  whole?: Http
   private stopWatching = () => {}
 
   protected override async route(): Promise<Route> {
@@ -51,12 +53,9 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
     const timeout = settings.timeout ?? defaultTimeout
     this.flags = {...this.flags, vhost: settings.vhost, node: settings.node, timeout}
     const {timeout: _, ...endless} = settings
-    this.http = new Http(timeout ? {...settings, timeout} : endless, limits)
-    const {changes} = this.http
-    changes.onFirst = async () => {
-      const {summaryOf} = await import('../http/doubt.js')
-      this.stopWatching = whenInterrupted(() => complain(summaryOf(changes)))
-    }
+    const own = timeout ? {...settings, timeout} : endless
+    this.http = this.whole && Object.keys(limits).length === 0 ? this.whole.share(own) : new Http(own, limits)
+    if (!this.whole) this.watch()
     if (timeout === 0 && !asksAnyway) throw this.timedOut()
   }
 
@@ -87,6 +86,15 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
     const {node, 'dry-run': isDry} = this.flags
     if (node && !isDry) await nodes.expectRunning(this.http, node)
     this.flags.node = await this.node()
+  }
+
+  /** Says what has been changed when the command is interrupted. */
+  private watch(): void {
+    const {changes} = this.http
+    changes.onFirst = async () => {
+      const {summaryOf} = await import('../http/doubt.js')
+      this.stopWatching = whenInterrupted(() => complain(summaryOf(changes)))
+    }
   }
 
   protected timedOut(doubt?: string): ToolError {

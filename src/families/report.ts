@@ -1,7 +1,7 @@
 import type {Command} from '@oclif/core/command'
 
 import {type Section, sectionsText} from '../output/sections.js'
-import {bold, complain, print} from '../output/streams.js'
+import {bold, complain, print, stdout} from '../output/streams.js'
 import type {Term} from '../output/term.js'
 import {forTerminal} from '../output/terminal.js'
 import {NodeCommand} from './node.js'
@@ -23,8 +23,8 @@ export abstract class ReportCommand<T extends typeof Command> extends NodeComman
     if (this.wantsObject) await this.printValue(object)
     else if (this.formatterName === 'erlang') await this.printValue(term)
     else if (this.formatterName === 'string' || this.formatterName === 'table') {
-      const line = process.stdout.isTTY ? forTerminal : undefined
-      print(`${sectionsText(sections, bold(process.stdout), line)}\n`)
+      const line = stdout().isTTY ? forTerminal : undefined
+      print(`${sectionsText(sections, bold(stdout()), line)}\n`)
     } else await this.printValue(sectionsText(sections))
   }
 

@@ -11,15 +11,16 @@ import {now, startClock, type Time} from './clock.js'
 import {authorization, identityOf} from './logins.js'
 import {codeOf, explain, tooLargeCodes} from './sockets.js'
 
-/** In milliseconds: to connect, and between two bytes of an answer; in bytes: the largest answer. */
+/** In milliseconds: to connect, and between two bytes of an answer; in bytes: the largest answer; how many sockets. */
 export interface Limits {
+  sockets: number
   connectMs: number
   idleMs: number
   bytes: number
 }
 
 /** A larger answer would take more memory than a tool may ask for: parsed, it comes to several times its size. */
-export const usualLimits: Limits = {connectMs: 10_000, idleMs: 60_000, bytes: 100_000_000}
+export const usualLimits: Limits = {sockets: 8, connectMs: 10_000, idleMs: 60_000, bytes: 100_000_000}
 
 export interface Request {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE'
@@ -194,10 +195,10 @@ export class Endpoint {
   }
 
   #options() {
-    const {connectMs, idleMs, bytes} = this.#limits
+    const {sockets, connectMs, idleMs, bytes} = this.#limits
     const {unlock, ...tls} = this.#target.tls
     return {
-      connections: 8,
+      connections: sockets,
       allowH2: false,
       headersTimeout: idleMs,
       bodyTimeout: idleMs,

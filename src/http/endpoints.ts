@@ -12,29 +12,32 @@ export class Endpoints {
   readonly #timeout: number | undefined
   readonly #retries: number
   readonly #idleMs: number
+  readonly #isShare: boolean
   #deadline: number | undefined
-  #current: Endpoint
-  #hasWarned = false
   readonly changes = new Changes()
+  /** What those that share the endpoints know of each other. */
+  readonly #known: {current: Endpoint; hasWarned: boolean}
   /** The last requests that have succeeded, a few of them. */
   answered: string[] = []
 
-  constructor({targets, timeout, retries, traceHttp}: Settings, limits: Partial<Limits> = {}) {
+  /** @param whole whose endpoints to use, with their sockets, for requests that have a time of their own */
+  constructor({targets, timeout, retries, traceHttp}: Settings, limits: Partial<Limits> = {}, whole?: Endpoints) {
     const all = {...usualLimits, ...limits}
     // Who asks to wait for longer means it.
     all.idleMs = Math.max(all.idleMs, (timeout ?? 0) * 1000)
     this.#timeout = timeout
     this.#retries = retries
     this.#idleMs = all.idleMs
-    const [first, ...others] = targets.map((target) => new Endpoint(target, all, traceHttp))
-    if (!first) throw new TypeError('Settings name at least one target.')
-    this.#endpoints = [first, ...others]
-    this.#current = first
+    this.#isShare = whole !== undefined
+    this.#endpoints = whole ? whole.#endpoints : targets.map((target) => new Endpoint(target, all, traceHttp))
+    const [current] = this.#endpoints
+    if (!current) throw new TypeError('Settings name at least one target.')
+    this.#known = whole ? whole.#known : {current, hasWarned: false}
   }
 
   /** The endpoint that took the last request, else the first. */
   get current(): Endpoint {
-    return this.#current
+    return this.#known.current
   }
 
   /**
@@ -67,14 +70,15 @@ export class Endpoints {
     this.answered = [...this.answered, `${method} ${path}`].slice(-3)
   }
 
-  /** Ends the sockets; may be called again, and for nothing. */
+  /** Ends the sockets, unless they are those of another; may be called again, and for nothing. */
   async close(): Promise<void> {
+    if (this.#isShare) return
     await Promise.all(this.#endpoints.map((endpoint) => endpoint.close()))
   }
 
   /** Asks each endpoint once, save those that were late, from the current one on, until one takes the request. */
   async #round(request: Request, failures: Map<Endpoint, Attempt>, login?: Login): Promise<Attempt> {
-    const at = this.#endpoints.indexOf(this.#current)
+    const at = this.#endpoints.indexOf(this.#known.current)
     const order = [...this.#endpoints.slice(at), ...this.#endpoints.slice(0, at)].filter(
       (endpoint) => !isLate(failures.get(endpoint)),
     )
@@ -85,7 +89,7 @@ export class Endpoints {
       const isLast = index === order.length - 1
       const mayMoveOn = isHarmless(request, attempt)
       if (mayMoveOn) failures.set(endpoint, attempt)
-      else this.#current = endpoint
+      else this.#known.current = endpoint
       if (!mayMoveOn || isLast) return attempt
     }
     throw new TypeError('There is always a last endpoint.')
@@ -93,8 +97,8 @@ export class Endpoints {
 
   /** Tells a person, once, who reads along. */
   #warn({isOpen, url}: Endpoint, login: Login): void {
-    if (!isOpen || this.#hasWarned || !process.stderr.isTTY) return
-    this.#hasWarned = true
+    if (!isOpen || this.#known.hasWarned || !process.stderr.isTTY) return
+    this.#known.hasWarned = true
     const what = 'token' in login ? 'token' : 'password'
     process.stderr.write(`Warning: the ${what} travels to ${url} in the clear: use https:// where the broker has it.\n`)
   }

@@ -57,6 +57,25 @@ describe('in a shell', () => {
     expect({lines: stdout.split('\n').length, stderr}).toEqual({lines: 3, stderr: ''})
   })
 
+  it('a batch makes what it is told to, in an order that works', async () => {
+    const users = Array.from({length: 30}, (_, index) => `${own}_u${index}`)
+    const commands = [
+      `add_vhost ${own}_v`,
+      ...users.map((user) => `add_user ${user} 'pa#ss word'`),
+      ...users.map((user) => `set_permissions -p ${own}_v ${user} '^a' '.*' ''`),
+      `list_permissions -p ${own}_v --formatter json`,
+      ...users.slice(1).map((user) => `delete_user ${user}`),
+      `authenticate_user ${users[0]} 'pa#ss word'`,
+    ].join('\n')
+    const {stdout} = await shell(`$RMQCTL batch -q - --parallel 5 <<'END'\n${commands}\nEND\n`)
+    const [listed = ''] = /^\[.*?^\]/ms.exec(stdout) ?? []
+    const grants = JSON.parse(listed) as {user: string; configure: string}[]
+    expect(grants.map(({user, configure}) => [user, configure])).toEqual(users.toSorted().map((user) => [user, '^a']))
+    const left = await snapshot(broker)
+    expect(left.users.map(({name}) => name)).toEqual([users[0]])
+    await shell(`$RMQCTL delete_user ${users[0]} && $RMQCTL delete_vhost ${own}_v`)
+  })
+
   it('a link named after a tool is that tool', async () => {
     const link = linked('rabbitmq-diagnostics')
     const list = await ours(broker, ['-q', 'list_vhosts'], {link})

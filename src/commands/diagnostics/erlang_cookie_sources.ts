@@ -1,6 +1,6 @@
 import {LocalCommand} from '../../families/local.js'
 import {timeout} from '../../flags.js'
-import {bold} from '../../output/streams.js'
+import {bold, stdout} from '../../output/streams.js'
 import {termMap} from '../../output/term.js'
 import {cookieLines, cookieSources, cookieTerms} from '../../reports/cookie_sources.js'
 
@@ -21,7 +21,7 @@ export default class ErlangCookieSources extends LocalCommand<typeof ErlangCooki
   protected override async work() {
     const sources = cookieSources(this.flags['erlang-cookie'], process.env)
     if (this.wantsObject) return this.printValue(termMap(cookieTerms(sources)))
-    const lines = cookieLines(sources, bold(process.stdout))
+    const lines = cookieLines(sources, bold(stdout()))
     if (this.formatterName === 'string') for (const line of lines) await this.printValue(line)
     else await this.printValue(lines)
   }

@@ -1,0 +1,112 @@
+import {type Call, readOptions, report} from '../call.js'
+import {normalise, scan} from '../command_line.js'
+import {exitCodes, ToolError} from '../errors.js'
+import type {Values} from '../families/base.js'
+import {BrokerCommand} from '../families/broker.js'
+import {connection, globals} from '../flags.js'
+import type {Http} from '../http.js'
+import {Invocation} from '../invocation.js'
+import type {Runnable} from '../load.js'
+import {type Command, type Lookup, lookUp} from '../manifest.js'
+import {mask} from '../secrets.js'
+import type {Settings} from '../settings.js'
+import {Capture, captured} from './capture.js'
+import {type Claims, claimsOf} from './claims.js'
+import {valuesOf} from './values.js'
+import type {Line} from './words.js'
+
+/** What all commands of a batch have of it. */
+export interface Batch {
+  invocation: Invocation
+  settings: Settings
+  http: Http
+  quiet: boolean
+  silent: boolean
+}
+
+/** One command of a batch: ready to run, then under way, then with an exit code. */
+export class Job {
+  readonly capture = new Capture()
+  exitCode: number | undefined
+
+  constructor(
+    readonly line: number,
+    readonly claims: Claims,
+    private readonly invocation: Invocation,
+    private readonly command: Command,
+    private readonly call: Call,
+    private readonly runnable: Runnable | undefined,
+  ) {}
+
+  /** The words, without what is secret in them. */
+  get shown(): readonly string[] {
+    return mask(this.call.words, this.command, this.call.nameWords)
+  }
+
+  async run(): Promise<void> {
+    this.exitCode = await captured(this.capture, async () => {
+      try {
+        await this.runnable?.start()
+        return exitCodes.success
+      } catch (error) {
+        return report(error, this.invocation, this.command, this.call)
+      }
+    })
+  }
+}
+
+/** Options that say how the program runs, which a line of a batch cannot change. */
+const ofProgram = [...Object.keys(connection), 'script-name', 'aliases-file']
+
+/**
+ * Reads a line as the program reads its command line, and checks it as far as that goes without a broker.
+ * @throws ToolError
+ */
+export async function readyJob({number, words}: Line, batch: Batch): Promise<Job> {
+  const {manifest, tool} = batch.invocation
+  const scanned = await scan(words, globals)
+  const named: Lookup = lookUp(manifest, tool, scanned.args)
+  const {command} = named
+  if (!command) throw new ToolError(`there is no command '${named.name}'`, 'usage')
+  if (command.id === batch.invocation.name) throw new ToolError('a batch in a batch', 'usage')
+  const foreign = ofProgram.find((name) => scanned.options.has(name))
+  if (foreign) throw new ToolError(`--${foreign} is for the batch as a whole`, 'usage')
+  const invocation = new Invocation(manifest, tool, named.topic, named.name, words)
+  const nameWords = scanned.args.length - named.rest.length
+  const call: Call = {words, scanned, nameWords, brought: 0}
+  const given = scanned.options.get('vhost') as string[] | undefined
+  const vhost = given?.at(-1) ?? batch.settings.vhost
+  const claims = claimsOf(command.id, vhost, named.rest)
+  const job = (runnable?: Runnable) => new Job(number, claims, invocation, command, call, runnable)
+
+  const reading = await readOptions(invocation, command, call)
+  if (!reading) return job()
+  const {Class, scanned: read, switches} = reading
+  const {reason} = Class as {reason?: string}
+  if (reason !== undefined || (batch.settings.isCarried && Class.prototype instanceof BrokerCommand))
+    throw new ToolError("a batch cannot have a node's own tool do it", 'usage')
+  const runnable = new Class(normalise(read, switches), invocation.asConfig)
+  runnable.values = await valuesOf(read, {args: Class.args as never, flags: {...globals, ...switches}})
+  inherit(runnable.values, batch)
+  connectTo(runnable, batch, runnable.values)
+  await runnable.checkWords()
+  return job(runnable)
+}
+
+/** A batch that is quiet has quiet commands. */
+function inherit({flags}: Values, {quiet, silent}: Batch): void {
+  if (quiet) flags.quiet = true
+  if (silent) flags.silent = true
+}
+
+function connectTo(command: unknown, {settings, http}: Batch, {flags}: Values): void {
+  if (!(command instanceof BrokerCommand)) return
+  const {vhost, node, timeout} = flags as {vhost?: string; node?: string; timeout?: number}
+  command.whole = http
+  command.settings = {
+    ...settings,
+    ...(vhost !== undefined && {vhost}),
+    ...(node !== undefined && {node}),
+    ...(timeout !== undefined && {timeout}),
+  }
+}
