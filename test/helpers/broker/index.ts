@@ -63,6 +63,8 @@ export interface StartedBroker extends Broker, Started {}
 
 export interface Cluster extends Started {
   nodes: [Broker, ...Broker[]]
+  /** Starts nodes again that were killed, and resolves when all of the cluster take clients and see each other. */
+  revive(...killed: Broker[]): Promise<void>
 }
 
 export interface StartOptions {
@@ -153,7 +155,9 @@ export function supervise(keeper: ChildProcessByStdio<Writable, Readable, null>)
     keeper.stdin.end()
     await exited
   }
-  return {died, stop}
+  /** @param index of the process in the plan */
+  const again = (index: number) => keeper.stdin.write(`${index}\n`)
+  return {died, stop, again}
 }
 
 type Endpoint = Pick<BrokerInfo, 'url' | 'username' | 'password' | 'amqpPort'>
@@ -173,7 +177,7 @@ async function answers({amqpPort, ...endpoint}: Endpoint, size: number): Promise
 }
 
 async function start(installation: Installation, ports: Ports[], config: string[], more: string[]): Promise<Cluster> {
-  const {home, nodes, died, stop} = launch(installation, ports, config, more)
+  const {home, nodes, died, stop, again} = launch(installation, ports, config, more)
   let trouble: string | undefined
   died.then((how) => {
     trouble = how
@@ -194,8 +198,19 @@ async function start(installation: Installation, ports: Ports[], config: string[
       await sleep(100)
     }
   }
+  const revive = async (...killed: Broker[]) => {
+    // The first process in the plan is epmd.
+    for (const broker of killed) again(brokers.indexOf(broker) + 1)
+    const limit = Date.now() + startTimeoutMs
+    for (const broker of brokers) {
+      while (!(await answers(broker, brokers.length))) {
+        if (Date.now() > limit) throw new Error(`${broker.node} was not one of ${brokers.length} nodes again`)
+        await sleep(100)
+      }
+    }
+  }
   const [first, ...others] = brokers
-  if (first && !trouble) return {nodes: [first, ...others], died, stop}
+  if (first && !trouble) return {nodes: [first, ...others], died, stop, revive}
   const log = readFileSync(join(home, 'output.log'), 'utf8')
   await stop()
   throw new StartError(`The broker ${basename(home)} did not start: ${trouble}\n${lastWords(log)}`, log)
@@ -224,8 +239,8 @@ function lastWords(log: string) {
  * @throws NoInstallation when the release cannot be had on this machine
  */
 export async function startBroker(options: StartOptions = {}): Promise<StartedBroker> {
-  const {nodes, ...started} = await startCluster({...options, size: 1})
-  return {...nodes[0], ...started}
+  const {nodes, died, stop} = await startCluster({...options, size: 1})
+  return {...nodes[0], died, stop}
 }
 
 /** Starts several nodes that form a cluster, as `startBroker` starts one. They share data folder, cookie and epmd. */

@@ -1,5 +1,6 @@
 // Runs the processes of one broker, and ends them and their data folder when standard input closes: its parent holds
-// the other end, so that happens however the parent goes, `kill -9` included.
+// the other end, so that happens however the parent goes, `kill -9` included. What is written there are numbers
+// of processes in the plan, counted from 0, to be started again.
 import {spawn, spawnSync} from 'node:child_process'
 import {once} from 'node:events'
 import {openSync, readFileSync, rmSync} from 'node:fs'
@@ -57,7 +58,10 @@ async function end() {
 }
 
 process.stdout.on('error', () => {})
-process.stdin.resume().on('end', end).on('error', end)
+process.stdin.on('end', end).on('error', end)
+process.stdin.on('data', (text) => {
+  for (const index of String(text).match(/\d+/g) ?? []) start(plan.processes[Number(index)])
+})
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, end)
 
 for (const step of plan.processes) {
