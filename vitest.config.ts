@@ -2,7 +2,7 @@ import {defineConfig} from 'vitest/config'
 import {type Release, releases} from './test/helpers/broker/releases.js'
 
 /** What is about the harness or about our program alone needs no second release. */
-const onOneOnly = ['access', 'faults', 'harness', 'nodes', 'our_resident', 'shell', 'standalone'].map(
+const onOneOnly = ['access', 'failover', 'faults', 'harness', 'nodes', 'our_resident', 'shell', 'standalone'].map(
   (name) => `test/broker/${name}.test.ts`,
 )
 
