@@ -45,3 +45,6 @@ export function triedAgain(release, {tests}) {
     `${release}: ${fullName}: ${tries} tries, first ${trouble.length > 150 ? `${trouble.slice(0, 150)}…` : trouble}`
   return tests.filter(({meta}) => meta?.tries).map(line)
 }
+
+/** How many outputs a project searched for the secrets of the tests, as its tests note of themselves. */
+export const searched = ({tests}) => tests.reduce((total, {meta}) => total + (meta?.searched ?? 0), 0)

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {faultsPage} from './faults.js'
 import {parityPage} from './parity.js'
-import {comparisons, count, missing, readReport, triedAgain} from './report.js'
+import {comparisons, count, missing, readReport, searched, triedAgain} from './report.js'
 import {install, root} from './setup.js'
 
 install()
@@ -100,9 +100,13 @@ if (chosen.length === 0 && lacking.size === 0 && reports.every(({files}) => file
 }
 const again = releases.flatMap((release, i) => triedAgain(release, ofReleases[i]))
 if (again.length > 0) console.log(`\nTried more than once:\n${again.join('\n')}`)
+const outputs = new Map(tests.map((step, i) => [step, searched(reports[i])]))
 const verdict = (step, i) => (lacking.has(step) ? 'skipped' : outcomes[i] ? 'ok' : 'FAILED')
+const ofOutputs = (step) => (outputs.has(step) ? `, ${outputs.get(step)} outputs searched` : '')
 console.log(
-  `\n${steps.map((step, i) => `${verdict(step, i).padEnd(7)} ${step.title}, ${seconds.get(step)} s`).join('\n')}`,
+  `\n${steps.map((step, i) => `${verdict(step, i).padEnd(7)} ${step.title}, ${seconds.get(step)} s${ofOutputs(step)}`).join('\n')}`,
 )
-console.log(`\n${releases.map((release, i) => comparisons(release, ofReleases[i])).join('\n')}\n${summary}`)
+const total = [...outputs.values()].reduce((sum, each) => sum + each, 0)
+console.log(`\n${releases.map((release, i) => comparisons(release, ofReleases[i])).join('\n')}`)
+console.log(`${total} outputs, with --trace-http on, were searched for the secrets of the tests\n${summary}`)
 process.exitCode = failed > 0 ? 1 : 0

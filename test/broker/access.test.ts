@@ -43,7 +43,7 @@ describe('a user of the broker', () => {
   for (const tag of ['management', 'monitoring']) {
     for (const args of [
       ['list_users'],
-      ['add_user', `${own}_new`, 'x'],
+      ['add_user', `${own}_new`, 's3cret'],
       ['add_vhost', `${own}_new`],
       ['delete_vhost', vhost],
     ]) {

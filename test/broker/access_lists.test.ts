@@ -13,8 +13,8 @@ const bare = 'acc_bare'
 beforeAll(async () => {
   await create()
   await api(broker, 'PUT', `/vhosts/${bare}`, {})
-  await api(broker, 'PUT', `/users/${bare}`, {password: 'pw', tags: ''})
-  await api(broker, 'PUT', '/users/acc_two', {password: 'pw', tags: ''})
+  await api(broker, 'PUT', `/users/${bare}`, {password: 's3cret', tags: ''})
+  await api(broker, 'PUT', '/users/acc_two', {password: 's3cret', tags: ''})
   await api(broker, 'PUT', '/user-limits/acc_two/max-channels', {value: -1})
   await api(broker, 'PUT', '/user-limits/acc_two/max-connections', {value: 0})
 })
@@ -95,9 +95,9 @@ describe('lists of what is not there', () => {
 describe('a user with the tag', () => {
   const as = async (tag: string, ...args: string[]) => {
     const name = `acc_${tag}`
-    await api(broker, 'PUT', `/users/${name}`, {password: 'pw', tags: tag})
+    await api(broker, 'PUT', `/users/${name}`, {password: 's3cret', tags: tag})
     await api(broker, 'PUT', `/permissions/${bare}/${name}`, {configure: '', write: '', read: ''})
-    const outcome = await ours(broker, ['--username', name, '--password', 'pw', '-q', ...args])
+    const outcome = await ours(broker, ['--username', name, '--password', 's3cret', '-q', ...args])
     await api(broker, 'DELETE', `/users/${name}`)
     return outcome
   }

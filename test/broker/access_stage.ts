@@ -37,7 +37,7 @@ export const stage = (broker: Broker) => {
 
   async function prepareUser() {
     await send('DELETE', `/users/${u}`)
-    await send('PUT', `/users/${u}`, {password: 'pw', tags: 'monitoring'})
+    await send('PUT', `/users/${u}`, {password: 's3cret', tags: 'monitoring'})
     await send('PUT', `/user-limits/${u}/max-connections`, {value: 7})
     await send('PUT', `/permissions/${v}/${u}`, {configure: '^c', write: '^w', read: '^r'})
     for (const exchange of exchanges) {

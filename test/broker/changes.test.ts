@@ -17,7 +17,7 @@ const [nobody, nowhere] = [`${own}_nobody`, `${own}_nowhere`]
 async function prepare() {
   await clear(broker)
   const [u, v] = [user, vhost].map(encodeURIComponent)
-  await api(broker, 'PUT', `/users/${u}`, {password: 'pw', tags: 'monitoring,custom tag'})
+  await api(broker, 'PUT', `/users/${u}`, {password: 's3cret', tags: 'monitoring,custom tag'})
   await api(broker, 'PUT', `/users/${own}_nopassword`, {password_hash: '', tags: ''})
   await api(broker, 'PUT', `/vhosts/${v}`, {description: 'kept', tags: 'one,two'})
   await api(broker, 'DELETE', `/permissions/${v}/guest`)
@@ -61,32 +61,32 @@ const cases: Case[] = [
   {args: ['delete_vhost', nowhere]},
   {args: ['delete_vhost', nowhere, ...json]},
 
-  {args: ['add_user', `${own}_u`, 'pw']},
-  {args: ['add_user', `${own}_u`, 'ä "b"', '-q']},
-  {args: ['add_user', `${own}_u`, 'pw', '-s']},
-  {args: ['add_user', `${own}_u`, 'pw', ...json]},
-  {args: ['add_user', `${own}_u`, 'pw', '--formatter', 'table']},
-  {args: ['add_user', `${own}_u`, 'pw', '--dry-run']},
+  {args: ['add_user', `${own}_u`, 's3cret']},
+  {args: ['add_user', `${own}_u`, 's3cret ä "b"', '-q']},
+  {args: ['add_user', `${own}_u`, 's3cret', '-s']},
+  {args: ['add_user', `${own}_u`, 's3cret', ...json]},
+  {args: ['add_user', `${own}_u`, 's3cret', '--formatter', 'table']},
+  {args: ['add_user', `${own}_u`, 's3cret', '--dry-run']},
   {args: ['add_user', `${own}_u`, '']},
-  {args: ['add_user', '--', `${own}_u`, '-dash']},
-  {args: ['add_user', `${own} tab\t"ä"`, 'pw']},
-  {args: ['add_user', `${own}_u`], stdin: 'pw\nmore\n'},
-  {args: ['add_user', `${own}_u`], stdin: '  trimmed \t\r\n'},
+  {args: ['add_user', '--', `${own}_u`, '-s3cret']},
+  {args: ['add_user', `${own} tab\t"ä"`, 's3cret']},
+  {args: ['add_user', `${own}_u`], stdin: 's3cret\nmore\n'},
+  {args: ['add_user', `${own}_u`], stdin: '  hunter2 \t\r\n'},
   {args: ['add_user', `${own}_u`], stdin: '\n'},
   {args: ['add_user', `${own}_u`], stdin: ''},
-  {args: ['add_user', user, 'new password']},
-  {args: ['add_user', '', 'pw'], differs: masked},
+  {args: ['add_user', user, 'new s3cret']},
+  {args: ['add_user', '', 's3cret'], differs: masked},
   {args: ['delete_user', user]},
   {args: ['delete_user', user, '-q']},
   {args: ['delete_user', user, ...json]},
   {args: ['delete_user', nobody]},
   ...(isOld ? [] : [{args: ['delete_user', nobody, ...json]}]),
-  {args: ['change_password', user, 'new password']},
+  {args: ['change_password', user, 'new s3cret']},
   {args: ['change_password', user, '']},
-  {args: ['change_password', user], stdin: 'new password\n'},
+  {args: ['change_password', user], stdin: 'new s3cret\n'},
   {args: ['change_password', user], stdin: ''},
-  {args: ['change_password', `${own}_nopassword`, 'pw']},
-  {args: ['change_password', nobody, 'pw']},
+  {args: ['change_password', `${own}_nopassword`, 's3cret']},
+  {args: ['change_password', nobody, 's3cret']},
   {args: ['clear_password', user]},
   {args: ['clear_password', user, ...json]},
   {args: ['clear_password', nobody]},
@@ -95,14 +95,14 @@ const cases: Case[] = [
   {args: ['set_user_tags', user, 'a,b', 'c d', '"']},
   {args: ['set_user_tags', `${own}_nopassword`, 'management', ...json]},
   {args: ['set_user_tags', nobody, 'x']},
-  {args: ['authenticate_user', user, 'pw']},
-  {args: ['authenticate_user', user, 'pw', ...json]},
-  {args: ['authenticate_user', user], stdin: 'pw\n'},
+  {args: ['authenticate_user', user, 's3cret']},
+  {args: ['authenticate_user', user, 's3cret', ...json]},
+  {args: ['authenticate_user', user], stdin: 's3cret\n'},
   {args: ['authenticate_user', user], stdin: ''},
-  {args: ['authenticate_user', `${own}_nopassword`, 'wrong']},
-  ...(isOld ? [] : [{args: ['authenticate_user', user, 'wrong']}]),
+  {args: ['authenticate_user', `${own}_nopassword`, 'wrong hunter2']},
+  ...(isOld ? [] : [{args: ['authenticate_user', user, 'wrong hunter2']}]),
   {args: ['authenticate_user', user, ''], differs: blank},
-  {args: ['authenticate_user', nobody, 'pw', ...json]},
+  {args: ['authenticate_user', nobody, 's3cret', ...json]},
 
   {args: ['set_permissions', '-p', vhost, user, '^ä\\d', '', '.*']},
   {args: ['set_permissions', `--vhost=${vhost}`, 'guest', '.*', '.*', '.*', ...json]},
@@ -124,8 +124,8 @@ const cases: Case[] = [
 
 /** The script of 4.x counts its words to tell whether the tool needs its input, and options among them. */
 const quietWithInput: Case[] = [
-  {args: ['add_user', `${own}_u`, '-q'], stdin: 'pw'},
-  {args: ['authenticate_user', user, '-q'], stdin: 'pw\n'},
+  {args: ['add_user', `${own}_u`, '-q'], stdin: 's3cret'},
+  {args: ['authenticate_user', user, '-q'], stdin: 's3cret\n'},
 ]
 
 describe('side by side: changes', () => {

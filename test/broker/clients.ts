@@ -43,7 +43,7 @@ const select = (channel: Channel) =>
 export async function openClients(broker: Broker) {
   const [v, u] = [vhost, user].map(encodeURIComponent) as [string, string]
   await api(broker, 'PUT', `/vhosts/${v}`, {})
-  await api(broker, 'PUT', `/users/${u}`, {password: 'pw', tags: 'management'})
+  await api(broker, 'PUT', `/users/${u}`, {password: 's3cret', tags: 'management'})
   for (const name of ['guest', user]) {
     const grant = {configure: '.*', write: '.*', read: '.*'}
     await api(broker, 'PUT', `/permissions/${v}/${encodeURIComponent(name)}`, grant)
@@ -52,7 +52,7 @@ export async function openClients(broker: Broker) {
   const connections = [
     await amqp.connect(url, {clientProperties: inOrder(awkward)}),
     await amqp.connect(`${url}?heartbeat=7&frameMax=65536&channelMax=10`, {
-      credentials: amqp.credentials.plain(user, 'pw'),
+      credentials: amqp.credentials.plain(user, 's3cret'),
     }),
     await amqp.connect(url, {clientProperties: inOrder({...awkward, capabilities: {}, connection_name: ''})}),
   ] as [ChannelModel, ChannelModel, ChannelModel]

@@ -21,7 +21,7 @@ const node = broker.node
 beforeAll(async () => {
   await noClients(broker)
   await api(broker, 'PUT', `/vhosts/${v}`, {})
-  await api(broker, 'PUT', `/users/${u}`, {password: 'pw', tags: 'management'})
+  await api(broker, 'PUT', `/users/${u}`, {password: 's3cret', tags: 'management'})
   const grant = {configure: '.*', write: '.*', read: '.*'}
   for (const name of ['guest', user]) await api(broker, 'PUT', `/permissions/${v}/${encodeURIComponent(name)}`, grant)
 })
@@ -126,15 +126,15 @@ describe('side by side: close_connection', () => {
   })
 
   it('closes a connection that has just been opened, which no statistics know of', async () => {
-    const client = await Client.open(`/${v}`, user, 'pw')
+    const client = await Client.open(`/${v}`, user, 's3cret')
     expect(await ours(broker, ['-q', 'close_connection', client.name, 'at once'])).toMatchObject({exitCode: 0})
     expect(await client.state()).toContain('at once')
   })
 
   it('as a lesser user closes its own connection and no other', async () => {
-    const [mine, other] = [await Client.open(`/${v}`, user, 'pw'), await Client.open()]
+    const [mine, other] = [await Client.open(`/${v}`, user, 's3cret'), await Client.open()]
     open.push(mine, other)
-    const env = {RMQCTL_USERNAME: user, RMQCTL_PASSWORD: 'pw'}
+    const env = {RMQCTL_USERNAME: user, RMQCTL_PASSWORD: 's3cret'}
     expect(await ours(broker, ['close_connection', other.name, 'why'], {env})).toMatchObject({exitCode: 77})
     expect(await ours(broker, ['close_connection', mine.name, 'why'], {env})).toMatchObject({exitCode: 0, stderr: ''})
     expect([await mine.state(), await other.state()]).toEqual([expect.stringContaining('why'), 'open'])
@@ -177,7 +177,7 @@ describe('side by side: many connections', () => {
   const prepare = async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()))
     await noneTracked()
-    for (let i = 0; i < 2; i++) clients.push(await Client.open(`/${v}`, user, 'pw'))
+    for (let i = 0; i < 2; i++) clients.push(await Client.open(`/${v}`, user, 's3cret'))
     clients.push(await Client.open(`/${v}`), await Client.open())
     await tracked(clients)
   }
@@ -235,7 +235,7 @@ describe('side by side: many connections', () => {
   })
 
   it('as a lesser user closes its own, and says that there may be others', async () => {
-    const env = {RMQCTL_USERNAME: user, RMQCTL_PASSWORD: 'pw'}
+    const env = {RMQCTL_USERNAME: user, RMQCTL_PASSWORD: 's3cret'}
     expect(await ours(broker, ['-q', 'close_all_connections', '-p', vhost, 'why'], {env})).toEqual({
       exitCode: 0,
       stdout: 'Closed 2 connections\n',

@@ -36,7 +36,7 @@ async function populate() {
   }
   await put(`/vhosts/${segment}`, {description: 'd ä', tags: 'a,b'})
   await put('/vhosts/def-plain', {})
-  await put(`/users/${encodeURIComponent(user)}`, {password: 'pw', tags: 'management,monitoring'})
+  await put(`/users/${encodeURIComponent(user)}`, {password: 's3cret', tags: 'management,monitoring'})
   await put('/users/def-none', {password_hash: '', tags: ''})
   await put(`/permissions/${segment}/${encodeURIComponent(user)}`, {configure: '.*', write: '', read: '^x'})
   await put(`/permissions/${segment}/guest`, {configure: '.*', write: '.*', read: '.*'})

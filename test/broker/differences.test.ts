@@ -18,7 +18,7 @@ const inVhost = ['-p', vhost]
 
 beforeAll(async () => {
   await api(broker, 'PUT', `/vhosts/${segment}`, {tags: 'one,two'})
-  await api(broker, 'PUT', `/users/${user}`, {password: 'pw', tags: 'monitoring'})
+  await api(broker, 'PUT', `/users/${user}`, {password: 's3cret', tags: 'monitoring'})
   await api(broker, 'PUT', `/vhost-limits/${segment}/max-queues`, {value: 100})
 })
 afterAll(async () => {
@@ -29,7 +29,7 @@ afterAll(async () => {
 describe('side by side: whatever the formatter', () => {
   compareOutcomes(broker, [
     {
-      args: ['change_password', 'dif_nobody', 'pw', '--formatter', 'json'],
+      args: ['change_password', 'dif_nobody', 's3cret', '--formatter', 'json'],
       differs: {reason: 'no code depends on the formatter', exitCode: 67},
     },
     {

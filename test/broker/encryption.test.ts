@@ -41,19 +41,25 @@ async function listedByBoth(command: string) {
 async function expectExchange(cases: ReadonlyArray<readonly [value: string, options: string[]]>) {
   const theirValues: string[] = []
   for (const [value, options] of cases) {
-    const {stdout} = await theirs(broker, ['-q', 'encode', value, 'pä ss', ...options])
+    const {stdout} = await theirs(broker, ['-q', 'encode', value, 'pä hunter2', ...options])
     theirValues.push(stdout.trim())
   }
   const wanted = cases.map(([value, options]) => `${[value, ...options].join(' ')}`)
-  const decoding = cases.map(([, options], index) => ['-q', 'decode', theirValues[index] ?? '', 'pä ss', ...options])
-  const encoding = cases.map(([value, options]) => ['-q', 'encode', value, 'pä ss', ...options])
+  const decoding = cases.map(([, options], index) => [
+    '-q',
+    'decode',
+    theirValues[index] ?? '',
+    'pä hunter2',
+    ...options,
+  ])
+  const encoding = cases.map(([value, options]) => ['-q', 'encode', value, 'pä hunter2', ...options])
   const outcomes = await oursLegacy([...decoding, ...encoding])
   const decoded = outcomes.slice(0, cases.length)
   expect(cases.map(([, options], index) => [decoded[index]?.replace(/\n0$/, ''), ...options].join(' '))).toEqual(wanted)
   const back: string[] = []
   for (const [index, [, options]] of cases.entries()) {
     const encrypted = outcomes[cases.length + index]?.replace(/\n0$/, '') ?? ''
-    const {stdout} = await theirs(broker, ['-q', 'decode', encrypted, 'pä ss', ...options])
+    const {stdout} = await theirs(broker, ['-q', 'decode', encrypted, 'pä hunter2', ...options])
     back.push([stdout.trim(), ...options].join(' '))
   }
   expect(back).toEqual(wanted)
@@ -64,7 +70,7 @@ describe('what one tool encrypts the other decrypts', {timeout: 300_000}, () => 
     const {all, own} = await listedByBoth('list_ciphers')
     const both = all.filter((name) => own.includes(name))
     expect(both, 'all of the original').toEqual(all)
-    await expectExchange(both.map((cipher) => ['<<"s3cret">>', ['--cipher', cipher]]))
+    await expectExchange(both.map((cipher) => ['<<"bunny">>', ['--cipher', cipher]]))
   })
 
   it('for each hash that both list, save those without a length', async () => {
@@ -73,7 +79,7 @@ describe('what one tool encrypts the other decrypts', {timeout: 300_000}, () => 
     expect(both, 'all of the original').toEqual(all)
     const usable = both.filter((name) => !name.startsWith('shake'))
     const options = (hash: string) => ['--hash', hash, '--cipher', 'aes_256_cbc', '--iterations', '3']
-    await expectExchange(usable.map((hash) => ['<<"s3cret">>', options(hash)]))
+    await expectExchange(usable.map((hash) => ['<<"bunny">>', options(hash)]))
   })
 
   it('for terms of every kind', async () => {
@@ -86,13 +92,13 @@ describe('what one tool encrypts the other decrypts', {timeout: 300_000}, () => 
   })
 
   it.runIf(hasConfValues)('for values of rabbitmq.conf', async () => {
-    const {stdout: other} = await theirs(broker, ['-q', 'encrypt_conf_value', '"s3cret"', 'pw'])
+    const {stdout: other} = await theirs(broker, ['-q', 'encrypt_conf_value', '"bunny"', 'pw'])
     expect(other).toMatch(/^encrypted:[\w+/=]+\n$/)
     for (const value of [other.trim(), JSON.stringify(other.trim())])
-      expect(await ours(broker, ['-q', 'decrypt_conf_value', value, 'pw'])).toMatchObject({stdout: '"s3cret"\n'})
-    const {stdout: own} = await ours(broker, ['-q', 'encrypt_conf_value', '"s3cret"', 'pw'])
+      expect(await ours(broker, ['-q', 'decrypt_conf_value', value, 'pw'])).toMatchObject({stdout: '"bunny"\n'})
+    const {stdout: own} = await ours(broker, ['-q', 'encrypt_conf_value', '"bunny"', 'pw'])
     const back = await theirs(broker, ['-q', 'decrypt_conf_value', JSON.stringify(own.trim()), 'pw'])
-    expect(back).toMatchObject({stdout: '"s3cret"\n', exitCode: 0})
+    expect(back).toMatchObject({stdout: '"bunny"\n', exitCode: 0})
   })
 })
 
@@ -186,9 +192,9 @@ describe('encode and decode', () => {
 describe.runIf(hasConfValues)('values of rabbitmq.conf', () => {
   const value = (text: string) => text.replace(/[\w+/=]{64}/, '...')
   compareOutcomes(broker, [
-    {args: ['encrypt_conf_value', '"s3cret"', 'pw'], steady: value},
-    {args: ['encrypt_conf_value', '"s3cret"', 'pw', '--formatter', 'json'], steady: (text) => value(withoutNode(text))},
-    {args: ['encrypt_conf_value', '"s3cret"', 'pw', '--formatter', 'erlang'], steady: value},
+    {args: ['encrypt_conf_value', '"bunny"', 'pw'], steady: value},
+    {args: ['encrypt_conf_value', '"bunny"', 'pw', '--formatter', 'json'], steady: (text) => value(withoutNode(text))},
+    {args: ['encrypt_conf_value', '"bunny"', 'pw', '--formatter', 'erlang'], steady: value},
     {args: ['decrypt_conf_value']},
     {args: ['encrypt_conf_value', 'a', 'b', 'c'], differs: masked},
     {args: ['encrypt_conf_value', 'a', 'b', '--cipher', 'nope'], differs: masked},

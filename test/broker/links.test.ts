@@ -313,7 +313,7 @@ const local = async () =>
 
 describe('who may', () => {
   const user = 'lnk_user'
-  const env = {RMQCTL_USERNAME: user, RMQCTL_PASSWORD: 'pw'}
+  const env = {RMQCTL_USERNAME: user, RMQCTL_PASSWORD: 's3cret'}
   afterAll(() => api(broker, 'DELETE', `/users/${user}`))
 
   for (const [tags, code] of [
@@ -322,7 +322,7 @@ describe('who may', () => {
     ['monitoring', 0],
   ] as const) {
     it(`${tags}: shovel_status and federation_status exit with ${code}`, async () => {
-      await put(`/users/${user}`, {password: 'pw', tags})
+      await put(`/users/${user}`, {password: 's3cret', tags})
       for (const command of ['shovel_status', 'federation_status']) {
         expect((await ours(broker, [command], {env})).exitCode).toBe(code)
       }

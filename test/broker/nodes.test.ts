@@ -37,13 +37,13 @@ describe('the package, installed into an empty folder', () => {
 
       expect((await run(node, ['--version'])).stdout).toMatch(new RegExp(`^v${major}\\.`))
       expect(await rmqctl('add_vhost', vhost)).toBe(`Adding vhost "${vhost}" ...\n`)
-      expect(await rmqctl('-q', 'add_user', user, 'pw')).toBe('')
+      expect(await rmqctl('-q', 'add_user', user, 's3cret')).toBe('')
       expect(await rmqctl('-q', 'set_permissions', '-p', vhost, user, '^a', '.*', '')).toBe('')
       expect(await rmqctl('-q', 'list_permissions', '-p', vhost)).toBe(
         `user\tconfigure\twrite\tread\n${user}\t^a\t.*\t\n`,
       )
       expect(await rmqctl('list_queues', '-p', vhost, '--formatter', 'json')).toBe('[\n]\n')
-      expect(await rmqctl('authenticate_user', '-q', user, 'pw')).toBe('Success\n')
+      expect(await rmqctl('authenticate_user', '-q', user, 's3cret')).toBe('Success\n')
       expect(await rmqctl('-s', 'list_users', '--formatter', 'csv')).toContain(`"${user}","[]"\n`)
       expect(await rmqctl('delete_user', user)).toBe(`Deleting user "${user}" ...\n`)
       await clear(broker)

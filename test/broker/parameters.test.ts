@@ -178,9 +178,9 @@ describe('lists', () => {
   ])
 
   it('shows a policymaker the parameters of the virtual hosts that it may use', async () => {
-    await api(broker, 'PUT', '/users/par_lesser', {password: 'pw', tags: 'policymaker'})
+    await api(broker, 'PUT', '/users/par_lesser', {password: 's3cret', tags: 'policymaker'})
     await api(broker, 'PUT', `/permissions/${segment}/par_lesser`, {configure: '', write: '', read: ''})
-    const env = {RMQCTL_USERNAME: 'par_lesser', RMQCTL_PASSWORD: 'pw'}
+    const env = {RMQCTL_USERNAME: 'par_lesser', RMQCTL_PASSWORD: 's3cret'}
     const seen = await ours(broker, ['-s', 'list_parameters', ...inVhost], {env})
     const hidden = await ours(broker, ['-s', 'list_parameters', '-p', empty], {env})
     await api(broker, 'DELETE', '/users/par_lesser')

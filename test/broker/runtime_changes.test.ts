@@ -136,8 +136,8 @@ describe('side by side: cluster_status', () => {
 
   it('as one who may not see everything', async () => {
     for (const tags of ['monitoring', 'management']) {
-      await api(broker, 'PUT', '/users/run_lesser', {password: 'pw', tags})
-      const env = {RMQCTL_USERNAME: 'run_lesser', RMQCTL_PASSWORD: 'pw'}
+      await api(broker, 'PUT', '/users/run_lesser', {password: 's3cret', tags})
+      const env = {RMQCTL_USERNAME: 'run_lesser', RMQCTL_PASSWORD: 's3cret'}
       const {exitCode} = await ours(broker, ['cluster_status'], {env})
       expect(exitCode).toBe(tags === 'monitoring' ? 0 : 77)
       expect(await ours(broker, ['ping', '-q'], {env})).toMatchObject({exitCode: 0, stdout: 'Ping succeeded\n'})

@@ -129,7 +129,7 @@ describe('side by side: connections and channels', () => {
   })
 
   it('a lesser user sees its own', async () => {
-    const env = {RMQCTL_USERNAME: clients.user, RMQCTL_PASSWORD: 'pw'}
+    const env = {RMQCTL_USERNAME: clients.user, RMQCTL_PASSWORD: 's3cret'}
     for (const [command, count] of [
       ['list_connections', 1],
       ['list_channels', 10],

@@ -6,6 +6,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
+import {search} from '../helpers/scan.js'
 import {clear, own, snapshot} from './state.js'
 import {linked, ours} from './tools.js'
 
@@ -97,22 +98,23 @@ async function atTerminal(args: string[], typed?: string): Promise<{screen: stri
     if (typed !== undefined && screen.endsWith('Password: ')) child.stdin.write(typed)
   })
   const [exitCode] = await once(child, 'close')
+  search({screen})
   return {screen, exitCode}
 }
 
 describe('at a terminal', () => {
   it('a password is asked for and not shown', async () => {
     await clear(broker)
-    const {screen, exitCode} = await atTerminal(['add_user', `${own}_typed`], 'new passwordd\x7f\r')
+    const {screen, exitCode} = await atTerminal(['add_user', `${own}_typed`], 'new s3crett\x7f\r')
     expect(screen).toBe(
       `Adding user "${own}_typed" ...\r\nPassword: \r\nDone. Don't forget to grant the user permissions to some virtual hosts! See 'rabbitmqctl help set_permissions' to learn more.\r\n`,
     )
     expect(exitCode).toBe(0)
-    expect((await snapshot(broker)).users).toMatchObject([{name: `${own}_typed`, password: '"new password"'}])
+    expect((await snapshot(broker)).users).toMatchObject([{name: `${own}_typed`, password: '"new s3cret"'}])
   })
 
   it('Ctrl-C at the password ends the command and changes nothing', async () => {
-    const {exitCode} = await atTerminal(['add_user', `${own}_interrupted`], 'half\x03')
+    const {exitCode} = await atTerminal(['add_user', `${own}_interrupted`], 's3cret\x03')
     expect(exitCode).toBe(130)
     expect((await snapshot(broker)).users.map(({name}) => name)).not.toContain(`${own}_interrupted`)
   })

@@ -15,7 +15,7 @@ interface User {
 
 const isOwn = (name: string) => name.startsWith(own)
 
-const passwords = ['pw', 'new password', 'ä "b"', '', 'trimmed', '-dash']
+const passwords = ['s3cret', 'new s3cret', 's3cret ä "b"', '', 'hunter2', '-s3cret']
 
 /** Which of the passwords a hash is of: the salt makes every hash another one. */
 function passwordOf({password_hash: hash}: User): string {

@@ -270,10 +270,10 @@ describe('side by side: super streams', () => {
 
   it('add_super_stream leaves nothing behind when it may not do all', async () => {
     await prepare()
-    await put('/users/sup_user', {password: 'pw', tags: 'management'})
+    await put('/users/sup_user', {password: 's3cret', tags: 'management'})
     await put(`/permissions/${v}/sup_user`, {configure: '^sup new(-0)?$', write: '.*', read: '.*'})
     const before = await state()
-    const env = {RMQCTL_USERNAME: 'sup_user', RMQCTL_PASSWORD: 'pw'}
+    const env = {RMQCTL_USERNAME: 'sup_user', RMQCTL_PASSWORD: 's3cret'}
     const outcome = await ours(broker, ['streams', 'add_super_stream', '-p', vhost, 'sup new'], {
       env,
       link: linked('rmqctl'),

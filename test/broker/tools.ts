@@ -13,6 +13,7 @@ import {askResidents} from '../helpers/broker/resident_server.js'
 import {Residents} from '../helpers/broker/residents.js'
 import {program} from '../helpers/built.js'
 import {Resident} from '../helpers/resident.js'
+import {searched, withTrace} from '../helpers/scan.js'
 
 const isOld = inject('release').startsWith('3.')
 
@@ -42,7 +43,8 @@ export const spawnOurs = (broker: Broker, args: string[], {env = {}, link = asRa
 
 /** As `ours`, always in a process of its own: for what only such a one shows. */
 export async function startedOurs(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
-  const child = spawnOurs(broker, args, options)
+  const {env = {}, stdin = ''} = options
+  const child = spawnOurs(broker, args, {...options, env: {...withTrace, ...env}})
   const outcome = {stdout: '', stderr: '', exitCode: -1}
   child.stdout.setEncoding('utf8').on('data', (text) => {
     outcome.stdout += text
@@ -50,9 +52,9 @@ export async function startedOurs(broker: Broker, args: string[], options: Optio
   child.stderr.setEncoding('utf8').on('data', (text) => {
     outcome.stderr += text
   })
-  child.stdin.on('error', () => {}).end(options.stdin ?? '')
+  child.stdin.on('error', () => {}).end(stdin)
   const [exitCode] = await once(child, 'close')
-  return {...outcome, exitCode}
+  return searched({...outcome, exitCode}, args, env)
 }
 
 const resident = new Resident(inject('node'))
@@ -66,10 +68,11 @@ const isContained = (args: string[], {stdin, env = {}}: Options) =>
   !args.some((word) => /^--via\b/.test(word))
 
 /** Runs our tool: in a process that stays, where that is all the same and it has nothing else to do. */
-export function ours(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
+export async function ours(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
   if (resident.isBusy || !isContained(args, options)) return startedOurs(broker, args, options)
   const {link = asRabbitmqctl, env = {}} = options
-  return resident.run({program: link, args, env: environment(broker, env)})
+  const outcome = await resident.run({program: link, args, env: environment(broker, {...withTrace, ...env})})
+  return searched(outcome, args, env)
 }
 
 declare module 'vitest' {

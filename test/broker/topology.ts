@@ -70,10 +70,10 @@ interface User {
 }
 
 const users: User[] = [
-  {name: 'sbs ä/b "c"', password: 'pw', tags: 'monitoring,policymaker'},
+  {name: 'sbs ä/b "c"', password: 's3cret', tags: 'monitoring,policymaker'},
   {name: 'sbs_nopassword', hash: '', tags: 'management'},
-  {name: 'sbs_plain', password: 'pw', tags: ''},
-  {name: 'sbs\ttab', password: 'pw', tags: 'administrator,custom tag'},
+  {name: 'sbs_plain', password: 's3cret', tags: ''},
+  {name: 'sbs\ttab', password: 's3cret', tags: 'administrator,custom tag'},
 ]
 
 /**
@@ -89,7 +89,7 @@ export async function buildTopology(broker: Broker): Promise<ChannelModel> {
     await put(broker, `/vhosts/${name}`, {})
     await put(broker, `/permissions/${name}/guest`, {configure: '.*', write: '.*', read: '.*'})
   }
-  await put(broker, '/users/sbs_nogrants', {password: 'pw', tags: ''})
+  await put(broker, '/users/sbs_nogrants', {password: 's3cret', tags: ''})
   await put(broker, `/permissions/${vhost}/guest`, {configure: '.*', write: '.*', read: '.*'})
   for (const {name, password, hash, tags} of users) {
     await put(broker, `/users/${e(name)}`, {tags, ...(password ? {password} : {password_hash: hash})})

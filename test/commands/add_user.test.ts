@@ -11,7 +11,7 @@ const remark =
   "Done. Don't forget to grant the user permissions to some virtual hosts! See 'rabbitmqctl help set_permissions' to learn more."
 
 describe('add_user', () => {
-  speaks({words: ['add_user', 'alice', 'secret'], banner: 'Adding user "alice" ...', first: () => look()})
+  speaks({words: ['add_user', 'alice', 's3cret'], banner: 'Adding user "alice" ...', first: () => look()})
 
   for (const [options, stdout] of Object.entries({
     '': `${banner}${remark}\n`,
@@ -21,8 +21,8 @@ describe('add_user', () => {
   })) {
     it(`creates a user without tags, with ${options || 'no option'}`, async () => {
       look().reply(404, notFound)
-      put('alice', {password: 'secret', tags: ''}).reply(201)
-      const outcome = await run('add_user', 'alice', 'secret', ...options.split(' ').filter(Boolean))
+      put('alice', {password: 's3cret', tags: ''}).reply(201)
+      const outcome = await run('add_user', 'alice', 's3cret', ...options.split(' ').filter(Boolean))
       expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
     })
   }
@@ -33,7 +33,7 @@ describe('add_user', () => {
       put().reply(201)
       overview()
       const stdout = `{"message":"${remark}","node":"rabbit@one","status":"ok"}\n`
-      const outcome = await run('add_user', 'alice', 'secret', '--formatter', 'json', ...quiet)
+      const outcome = await run('add_user', 'alice', 's3cret', '--formatter', 'json', ...quiet)
       expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
     })
   }
@@ -71,21 +71,21 @@ describe('add_user', () => {
   it('leaves a user that exists as it is', async () => {
     look().reply(200, {name: 'alice', tags: []})
     const stderr = 'Error:\nUser "alice" already exists\n'
-    expect(await run('add_user', 'alice', 'secret')).toEqual({exitCode: 70, stdout: banner, stderr})
+    expect(await run('add_user', 'alice', 's3cret')).toEqual({exitCode: 70, stdout: banner, stderr})
   })
 
   it('prints a user that exists as JSON, with the same exit code', async () => {
     look().reply(200, {name: 'alice', tags: []})
     overview()
     const stderr = '{"message":"User alice already exists","node":"rabbit@one","result":"error"}\n'
-    const outcome = await run('add_user', 'alice', 'secret', '--formatter', 'json')
+    const outcome = await run('add_user', 'alice', 's3cret', '--formatter', 'json')
     expect(outcome).toEqual({exitCode: 70, stdout: '', stderr})
   })
 
   it('says what it did when somebody else created the user meanwhile', async () => {
     look().reply(404, notFound)
     put().reply(204)
-    expect(await run('add_user', 'alice', 'secret')).toEqual({
+    expect(await run('add_user', 'alice', 's3cret')).toEqual({
       exitCode: 70,
       stdout: banner,
       stderr:
@@ -96,7 +96,7 @@ describe('add_user', () => {
   it('shows the reason when the broker does not take the password, but not the password', async () => {
     look().reply(404, notFound)
     put().reply(400, {error: 'bad_request', reason: 'minimum required password length: 8'})
-    expect(await run('add_user', 'alice', 'secret')).toEqual({
+    expect(await run('add_user', 'alice', 's3cret')).toEqual({
       exitCode: 65,
       stdout: banner,
       stderr:
@@ -105,7 +105,7 @@ describe('add_user', () => {
   })
 
   it('refuses an empty name before any request', async () => {
-    const {exitCode, stdout, stderr} = await run('add_user', '', 'secret')
+    const {exitCode, stdout, stderr} = await run('add_user', '', 's3cret')
     expect({exitCode, stdout}).toEqual({exitCode: 65, stdout: ''})
     expect(stderr).toMatch(
       /^Error \(argument validation\): Bad argument: user cannot be an empty string\nArguments given:\n\tadd_user {2}\*\*\*\*\n\nUsage\n/,
@@ -114,7 +114,7 @@ describe('add_user', () => {
 
   for (const name of ['.', '..']) {
     it(`refuses the name '${name}' before any request`, async () => {
-      const {exitCode, stderr} = await run('add_user', name, 'secret')
+      const {exitCode, stderr} = await run('add_user', name, 's3cret')
       expect(exitCode).toBe(65)
       expect(stderr).toContain(`Error: "${name}" cannot be addressed over the management API`)
     })

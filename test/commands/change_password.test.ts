@@ -9,12 +9,12 @@ const banner = 'Changing password for user "alice" ...\n'
 
 describe('change_password', () => {
   acts({
-    words: ['change_password', 'alice', 'n3w'],
+    words: ['change_password', 'alice', 's3cret'],
     banner: 'Changing password for user "alice" ...',
     first: () => user(),
     arrange: () => {
       user().reply(200, {name: 'alice', tags: []})
-      management().put('/api/users/alice', {password: 'n3w', tags: []}).reply(204)
+      management().put('/api/users/alice', {password: 's3cret', tags: []}).reply(204)
     },
   })
 
@@ -29,8 +29,8 @@ describe('change_password', () => {
         password_hash: 'old',
         hashing_algorithm: 'rabbit_password_hashing_sha256',
       })
-      management().put('/api/users/alice', {password: 'n3w', tags}).reply(204)
-      expect(await run('change_password', 'alice', 'n3w')).toEqual({exitCode: 0, stdout: banner, stderr: ''})
+      management().put('/api/users/alice', {password: 's3cret', tags}).reply(204)
+      expect(await run('change_password', 'alice', 's3cret')).toEqual({exitCode: 0, stdout: banner, stderr: ''})
     })
   }
 
@@ -45,14 +45,14 @@ describe('change_password', () => {
   it('fails for an unknown user and creates none', async () => {
     user().reply(404, notFound)
     const stderr = 'Error:\nUser "alice" does not exist\n'
-    expect(await run('change_password', 'alice', 'n3w')).toEqual({exitCode: 67, stdout: banner, stderr})
+    expect(await run('change_password', 'alice', 's3cret')).toEqual({exitCode: 67, stdout: banner, stderr})
   })
 
   it('prints an unknown user as JSON as the original does, with the same exit code', async () => {
     user().reply(404, notFound)
     overview()
     const stderr = '{"message":"User alice does not exists","node":"rabbit@one","result":"error"}\n'
-    const outcome = await run('change_password', 'alice', 'n3w', '--formatter', 'json')
+    const outcome = await run('change_password', 'alice', 's3cret', '--formatter', 'json')
     expect(outcome).toEqual({exitCode: 67, stdout: '', stderr})
   })
 
@@ -61,7 +61,7 @@ describe('change_password', () => {
     management()
       .put('/api/users/alice')
       .reply(400, {error: 'bad_request', reason: 'minimum required password length: 8'})
-    expect(await run('change_password', 'alice', 'n3w')).toEqual({
+    expect(await run('change_password', 'alice', 's3cret')).toEqual({
       exitCode: 65,
       stdout: banner,
       stderr:
@@ -71,7 +71,7 @@ describe('change_password', () => {
 
   for (const name of ['', '.', '..']) {
     it(`refuses the name '${name}' before any request`, async () => {
-      const {exitCode, stderr} = await run('change_password', name, 'n3w')
+      const {exitCode, stderr} = await run('change_password', name, 's3cret')
       expect(exitCode).toBe(65)
       expect(stderr).toContain(`Error: "${name}" cannot be addressed over the management API`)
     })

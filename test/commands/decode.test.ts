@@ -32,9 +32,9 @@ describe('decode', () => {
   }
 
   it('prints bytes that are no text as numbers', async () => {
-    const {stdout} = await run('-q', 'encode', '<<228,1>>', 'pw')
+    const {stdout} = await run('-q', 'encode', '<<228,1>>', 'hunter2')
     const printed = async (...format: string[]) =>
-      (await run('-q', '-n', 'a@b', 'decode', stdout, 'pw', ...format)).stdout
+      (await run('-q', '-n', 'a@b', 'decode', stdout, 'hunter2', ...format)).stdout
     expect(await printed()).toBe('<<228,1>>\n')
     expect(await printed('--formatter', 'string')).toBe('<<228, 1>>\n')
     expect(await printed('--formatter', 'table')).toBe('<<228, 1>>\n')

@@ -25,8 +25,8 @@ describe('decrypt_conf_value', () => {
   }
 
   it('has back what encrypt_conf_value printed', async () => {
-    const {stdout} = await run('-q', 'encrypt_conf_value', '<<"bunny">>', 'pw', '--iterations', '9')
-    const outcome = await run('-q', 'decrypt_conf_value', stdout.trim(), 'pw', '--iterations', '9')
+    const {stdout} = await run('-q', 'encrypt_conf_value', '<<"bunny">>', 'hunter2', '--iterations', '9')
+    const outcome = await run('-q', 'decrypt_conf_value', stdout.trim(), 'hunter2', '--iterations', '9')
     expect(outcome).toEqual({exitCode: 0, stdout: '<<"bunny">>\n', stderr: ''})
   })
 

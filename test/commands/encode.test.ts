@@ -7,7 +7,7 @@ const banner = 'Encrypting value to be used in advanced.config...'
 
 describe('encode', () => {
   it('encrypts a term for advanced.config, anew each time', async () => {
-    const outcomes = [await run('encode', 'abc', 'pw'), await run('encode', 'abc', 'pw')]
+    const outcomes = [await run('encode', 'abc', 'hunter2'), await run('encode', 'abc', 'hunter2')]
     for (const {exitCode, stdout, stderr} of outcomes) {
       expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
       expect(stdout).toMatch(

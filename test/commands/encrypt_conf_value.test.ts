@@ -7,7 +7,7 @@ const banner = 'Encrypting value to be used in rabbitmq.conf...'
 
 describe('encrypt_conf_value', () => {
   it('encrypts a term for rabbitmq.conf', async () => {
-    const {exitCode, stdout, stderr} = await run('encrypt_conf_value', '"bunny"', 'pw')
+    const {exitCode, stdout, stderr} = await run('encrypt_conf_value', '"bunny"', 'hunter2')
     expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
     expect(stdout).toMatch(/^Encrypting value to be used in rabbitmq\.conf\.\.\.\nencrypted:[\w+/]{64}\n$/)
   })
@@ -18,7 +18,7 @@ describe('encrypt_conf_value', () => {
     ['json', /^\{"node":"rabbit@one","result":"ok","value":"[\w+/]{64}"\}\n$/],
   ] as const) {
     it(`prints as ${formatter}, as the original does`, async () => {
-      const outcome = await run('-n', 'rabbit@one', 'encrypt_conf_value', 'abc', 'pw', '--formatter', formatter)
+      const outcome = await run('-n', 'rabbit@one', 'encrypt_conf_value', 'abc', 'hunter2', '--formatter', formatter)
       expect(outcome.stdout).toMatch(pattern)
     })
   }

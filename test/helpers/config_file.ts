@@ -6,6 +6,9 @@ import {afterAll} from 'vitest'
 
 import {runAs} from './run.js'
 
+/** `config` shows each setting of the environment, and makes no request that could be traced. */
+const quiet = {RMQCTL_TRACE_HTTP: ''}
+
 /** A file of profiles in a folder of its own, and rmqctl on it. */
 export function configFile() {
   const folder = mkdtempSync(join(tmpdir(), 'rmqctl-config-'))
@@ -22,7 +25,8 @@ export function configFile() {
     mode: () => statSync(file).mode & 0o777,
     remove: () => rmSync(file, {force: true}),
     exists: () => existsSync(file),
-    run: (...argv: string[]) => runAs('rmqctl', {HOME: folder, RMQCTL_CONFIG: file}, 'config', ...argv),
-    runWith: (env: NodeJS.ProcessEnv, ...argv: string[]) => runAs('rmqctl', {HOME: folder, ...env}, 'config', ...argv),
+    run: (...argv: string[]) => runAs('rmqctl', {...quiet, HOME: folder, RMQCTL_CONFIG: file}, 'config', ...argv),
+    runWith: (env: NodeJS.ProcessEnv, ...argv: string[]) =>
+      runAs('rmqctl', {...quiet, HOME: folder, ...env}, 'config', ...argv),
   }
 }

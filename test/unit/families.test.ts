@@ -15,7 +15,7 @@ describe('a timeout', () => {
 
   for (const [typed, command, where] of [
     ['list_queues -t 0', 'list_queues', 'http://localhost:15672'],
-    ['-t 0 -n rabbit@one add_user alice pw', 'add_user', 'node rabbit@one'],
+    ['-t 0 -n rabbit@one add_user alice s3cret', 'add_user', 'node rabbit@one'],
     ['list_users -t 0 --dry-run', 'list_users', 'http://localhost:15672'],
     ['diagnostics list_users --timeout=0', 'list_users', 'http://localhost:15672'],
     ['list_users -t 0 --url http://u:S3cret@h/prefix', 'list_users', 'http://h/prefix'],
@@ -39,7 +39,7 @@ describe('a timeout', () => {
     try {
       await once(server.listen(0, '127.0.0.1'), 'listening')
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-      const outcome = await run('add_user', 'alice', 'pw', '-q', '-t', '1', '--url', url)
+      const outcome = await run('add_user', 'alice', 's3cret', '-q', '-t', '1', '--url', url)
       const doubt = 'PUT /api/users/alice had left and may have been carried out: see list_users before you repeat it.'
       expect(outcome).toEqual({
         exitCode: 75,
@@ -98,12 +98,17 @@ describe('the settings', () => {
     const env = {RMQCTL_PROFILE: 'missing'}
     expect(await runAs('rmqctl', env, 'list_users')).toMatchObject({exitCode: 78, stdout: ''})
     expect(await runAs('rmqctl', env, 'list_queues', 'nosuch')).toMatchObject({exitCode: 64, stdout: ''})
-    expect(await runAs('rmqctl', env, 'add_user', '', 'pw')).toMatchObject({exitCode: 65, stdout: ''})
+    expect(await runAs('rmqctl', env, 'add_user', '', 's3cret')).toMatchObject({exitCode: 65, stdout: ''})
   })
 
   it('say whom to log in as, where, and in which vhost', async () => {
-    const env = {RMQCTL_URL: 'http://localhost:15672', RMQCTL_USERNAME: 'a', RMQCTL_PASSWORD: 'b', RMQCTL_VHOST: 'v'}
-    management().put('/api/permissions/v/alice').basicAuth({user: 'a', pass: 'b'}).reply(204)
+    const env = {
+      RMQCTL_URL: 'http://localhost:15672',
+      RMQCTL_USERNAME: 'a',
+      RMQCTL_PASSWORD: 's3cret',
+      RMQCTL_VHOST: 'v',
+    }
+    management().put('/api/permissions/v/alice').basicAuth({user: 'a', pass: 's3cret'}).reply(204)
     expect(await runAs('rmqctl', env, 'set_permissions', 'alice', '', '', '')).toMatchObject({
       exitCode: 0,
       stdout: 'Setting permissions for user "alice" in vhost "v" ...\n',

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-const {comparisons, triedAgain} = await import(new URL('../../bin/report.js', import.meta.url).href)
+const {comparisons, searched, triedAgain} = await import(new URL('../../bin/report.js', import.meta.url).href)
 
 const compared = [['rabbitmqctl', 'list_users']]
 const version = '4.3.6'
@@ -40,5 +40,18 @@ describe('the lines on tests that were tried again', () => {
       '4.3: links restart: 2 tries, first Timed out',
       `4.3: links stay: 3 tries, first ${'x'.repeat(150)}…`,
     ])
+  })
+})
+
+describe('the outputs that were searched', () => {
+  it('are those that the tests note', () => {
+    const tests = [
+      {title: 'one', status: 'passed', meta: {searched: 3}},
+      {title: 'two', status: 'failed', meta: {searched: 4, compared}},
+      {title: 'three', status: 'passed', meta: {}},
+      {title: 'not here', status: 'skipped'},
+    ]
+    expect(searched({tests})).toBe(7)
+    expect(searched({tests: []})).toBe(0)
   })
 })

@@ -335,7 +335,7 @@ describe('a usage error', () => {
     ['list_users http://u:S3cret@h', 'list_users http://****@h'],
     ['diagnostics list_users --password S3cret x', 'diagnostics list_users --password **** x'],
     ['-n rabbit@h list_users x', '-n rabbit@h list_users x'],
-    ['list_queues -p S3cret nosuch', 'list_queues -p S3cret nosuch'],
+    ['list_queues -p Bunny nosuch', 'list_queues -p Bunny nosuch'],
   ] as const) {
     it(`shows ${typed} as ${shown}`, async () => {
       const {exitCode, stdout, stderr} = await run(...typed.split(' '))
