@@ -2,9 +2,17 @@ import {defineConfig} from 'vitest/config'
 import {type Release, releases} from './test/helpers/broker/releases.js'
 
 /** What is about the harness or about our program alone needs no second release. */
-const onOneOnly = ['access', 'failover', 'faults', 'harness', 'nodes', 'our_resident', 'shell', 'standalone'].map(
-  (name) => `test/broker/${name}.test.ts`,
-)
+const onOneOnly = [
+  'access',
+  'curl',
+  'failover',
+  'faults',
+  'harness',
+  'nodes',
+  'our_resident',
+  'shell',
+  'standalone',
+].map((name) => `test/broker/${name}.test.ts`)
 
 const onBroker = (name: string, release: Release, files: {include: string[]; exclude?: string[]}) => ({
   test: {

@@ -1,9 +1,9 @@
 import {type Scanned, type Switches, scan} from './command_line.js'
 import {exitCodes, Senseless, ToolError, UsageError} from './errors.js'
 import {globals, shared, tableSwitches} from './flags.js'
-import type {Invocation} from './invocation.js'
+import {Invocation} from './invocation.js'
 import {type CommandClass, loadCommand} from './load.js'
-import type {Command} from './manifest.js'
+import {type Command, type Lookup, lookUp} from './manifest.js'
 import {type FormatterName, formatterNames} from './output/index.js'
 import {bold, complain, print, stderr, stdout} from './output/streams.js'
 import {isShown, mask} from './secrets.js'
@@ -18,6 +18,38 @@ export interface Call {
   nameWords: number
   /** How many arguments an alias brought along, which were not typed. */
   brought: number
+}
+
+/** A line read as far as to the command that it calls. */
+interface Line {
+  named: Lookup
+  invocation: Invocation
+  call: Call
+}
+
+/**
+ * Finds the command of a line.
+ * @param behind the name of a command that the line begins with, and that takes the rest of it for another
+ */
+export async function lineOf(
+  typed: readonly string[],
+  {manifest, tool}: Pick<Invocation, 'manifest' | 'tool'>,
+  behind?: string,
+): Promise<Line> {
+  const words = behind === undefined ? typed : await wordsBehind(behind, typed)
+  const scanned = await scan(words, globals)
+  const named = lookUp(manifest, tool, scanned.args)
+  const invocation = new Invocation(manifest, tool, named.topic, named.name, words)
+  return {named, invocation, call: {words, scanned, nameWords: scanned.args.length - named.rest.length, brought: 0}}
+}
+
+/** A line without the first of its words that is no option; options in front of it stay. */
+async function wordsBehind(name: string, typed: readonly string[]): Promise<string[]> {
+  for (const at of typed.keys()) {
+    if (typed[at] === name && (await scan(typed.slice(0, at + 1), globals)).args.length > 0)
+      return typed.toSpliced(at, 1)
+  }
+  return [...typed]
 }
 
 /** The words and options of a command, as its class defines them. */
@@ -38,6 +70,9 @@ export async function readOptions(
   {words, scanned: globally, nameWords, brought}: Call,
 ): Promise<Reading | undefined> {
   const Class = await loadCommand(command.id)
+  const behind = globally.args.slice(nameWords)
+  if (Class.takesAll && behind.length > 0)
+    return {Class, switches: {}, scanned: {args: behind, options: new Map(), invalid: []}}
   const asked = lastOf(globally, 'formatter')?.toLowerCase()
   const switches = switchesOf(Class, (asked ?? Class.defaultFormatter) === 'table')
   const scanned = await scan(words, switches)

@@ -70,6 +70,9 @@ export const connection = {
   'via-secrets-in-argv': Flags.boolean({allowNo: true, summary: 'Let passwords stand on their command line'}),
   config: Flags.string({helpValue: '<file>', summary: 'Profiles, TOML'}),
   profile: Flags.string({helpValue: '<name>', summary: 'Profile to use'}),
+  'print-curl': Flags.boolean({
+    summary: 'Print what would change something as lines for curl, with the questions before it, and change nothing',
+  }),
   'trace-http': Flags.boolean({summary: "Print each request's method, URL, status and time on stderr"}),
 }
 

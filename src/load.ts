@@ -13,6 +13,7 @@ export interface CommandClass {
   flags: Switches
   defaultFormatter: FormatterName
   new (argv: string[], config: Invocation['asConfig']): Runnable
+  takesAll?: boolean
   /** Whether it takes no notice of words. */
   ignoresMore?: boolean
 }

@@ -41,7 +41,9 @@ export async function main(argv = process.argv.slice(2), program = process.argv[
     const reading = await readOptions(invocation, command, call)
     if (!reading) return exitCodes.success
     const {Class, switches, scanned: read} = reading
-    await new Class(normalise(read, switches), invocation.asConfig).start()
+    const runnable = new Class(normalise(read, switches), invocation.asConfig)
+    if (read.options.get('print-curl') === true) await (await import('./curl.js')).printCurl(named.name, runnable)
+    else await runnable.start()
     return exitCodes.success
   } catch (error) {
     return report(error, invocation, command, call)

@@ -1,6 +1,7 @@
 import type {InferredFlags} from '@oclif/core/interfaces'
 
 import type {connection, general} from './flags.js'
+import type {Recorder} from './http/recorder.js'
 import {fullName} from './node_name.js'
 import {type Home, type Lazy, type Login, Logins} from './settings/credentials.js'
 import {first, type Layer, type Sourced, switchOf} from './settings/layers.js'
@@ -16,6 +17,8 @@ export interface Target {
   /** The path stands in the place of `/api`. */
   standsForApi?: boolean
   tls: Tls
+  /** Where that of `tls` comes from. */
+  files?: TlsFiles
   proxy?: HttpProxy
 }
 
@@ -31,6 +34,8 @@ export interface Settings {
   /** With its host: `foo` is `foo@` and the short name of this host. */
   node?: string
   traceHttp: boolean
+  /** Takes the changes in place of the endpoints. */
+  recorder?: Recorder
   /** Whether the node's own tools are to do all, and not the management API. */
   isCarried?: true
 }
@@ -70,7 +75,8 @@ async function resolveTargets(
   const serving = servingAll(layers, homes)
   const isTls = ({address}: Home) => address.url.protocol === 'https:'
   const plain: Tls = {rejectUnauthorized: true}
-  const tls = homes.some(isTls) ? await tlsOf(tlsFiles(layers, serving)) : plain
+  const files = tlsFiles(layers, serving)
+  const tls = homes.some(isTls) ? await tlsOf(files) : plain
   const targets: Target[] = []
   for (const home of homes) {
     const {url} = home.address
@@ -78,7 +84,14 @@ async function resolveTargets(
     const login = await logins.find(serving, home)
     const {standsForApi, ignoresNames} = home.layer ?? {}
     const own = isTls(home) ? {...tls, ...(ignoresNames && {checkServerIdentity: () => undefined})} : plain
-    targets.push({url, login, tls: own, ...(standsForApi && {standsForApi}), ...(proxy && {proxy})})
+    targets.push({
+      url,
+      login,
+      tls: own,
+      ...(isTls(home) && {files}),
+      ...(standsForApi && {standsForApi}),
+      ...(proxy && {proxy}),
+    })
   }
   return targets
 }

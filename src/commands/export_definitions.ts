@@ -39,6 +39,6 @@ export default class ExportDefinitions extends BrokerCommand<typeof ExportDefini
     const {file_path: path} = this.args
     const text = await stringify(await definitions.exported(this.http))
     if (path === '-') print((await this.valueText(text)).trimEnd())
-    else await writeText(path, text)
+    else if (!this.recorder) await writeText(path, text)
   }
 }

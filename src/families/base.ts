@@ -3,6 +3,7 @@ import type {InferredArgs, InferredFlags} from '@oclif/core/interfaces'
 
 import {type Switches, unmark} from '../command_line.js'
 import {general, globals, tableSwitches, warnOfMeaningless} from '../flags.js'
+import type {Recorder} from '../http/recorder.js'
 import type {Invocation} from '../invocation.js'
 import {type FormatOptions, type FormatterName, formatter, machineReadable} from '../output/index.js'
 import {complain, print, printLine, showsColor, stdout} from '../output/streams.js'
@@ -36,6 +37,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   static isOwn = false
   /** Why the management API cannot do it, as the end of a sentence; nothing where it can. */
   static reason?: string
+  /** Whether all words behind its name, options too, are those of another command. */
+  static takesAll = false
   /** Whether it takes no words and no notice of any, as some of the original's commands. */
   static ignoresMore = false
   static defaultFormatter: FormatterName = 'string'
@@ -45,6 +48,9 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   /** What the words and options come to, where they have been read otherwise than by oclif. */
   values?: Values
+
+  /** Takes what would leave the program, in its place. */
+  recorder?: Recorder
 
   /** Reads the command line and checks it, as `start` does too. @throws UsageError */
   async checkWords(): Promise<void> {
@@ -76,9 +82,11 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
       this.validate()
       throw error
     })
+    if (this.recorder) this.recorder.route = route
     if (route === 'via') return this.carry()
     warnOfMeaningless(this.argv).forEach(complain)
     this.validate()
+    if (this.recorder && route === 'local') return
     await this.prepare()
     const banner = this.banner()
     if (banner !== undefined) this.printBanner(banner)
@@ -92,10 +100,12 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   /** Has the node's own tool do it, and ends as that ends. */
   protected async carry(): Promise<void> {
-    const {carry} = await import('../via/carry.js')
+    const {carry, plan} = await import('../via/carry.js')
     const {args, flags, reason} = this.ctor as typeof BaseCommand
     const {invocation, argv} = this
-    await carry({invocation, argv, flags: this.flags, switches: flags, args: Object.keys(args), reason})
+    const carried = {invocation, argv, flags: this.flags, switches: flags, args: Object.keys(args), reason}
+    if (this.recorder) this.recorder.errand = await plan(carried)
+    else await carry(carried)
   }
 
   /** Checks what the number of arguments does not say. @throws UsageError */

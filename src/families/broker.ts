@@ -43,6 +43,7 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
 
   protected override async route(): Promise<Route> {
     this.settings ??= await resolveSettings(this.flags, process.env)
+    if (this.recorder) this.settings = {...this.settings, recorder: this.recorder}
     return this.settings.isCarried && !(this.ctor as typeof BrokerCommand).isOwn ? 'via' : 'http'
   }
 

@@ -49,7 +49,7 @@ export interface Unanswered {
 export class Endpoint {
   /** Without user and password. */
   readonly url: string
-  readonly #target: Target
+  readonly target: Target
   readonly #limits: Limits
   readonly #trace: boolean
   readonly #prefix: string
@@ -62,12 +62,21 @@ export class Endpoint {
 
   constructor(target: Target, limits: Limits, trace: boolean) {
     const {url, proxy} = target
-    this.#target = target
+    this.target = target
     this.#limits = limits
     this.#trace = trace
     this.#prefix = url.pathname === '/' ? '' : url.pathname
     this.url = `${url.origin}${this.#prefix}`
     this.#name = proxy ? `${this.url} (through the proxy ${proxy.url.origin})` : this.url
+  }
+
+  /** Where a request goes, whole. */
+  addressOf({path}: Request): string {
+    return `${this.target.url.origin}${this.#pathOf(path)}`
+  }
+
+  #pathOf(path: string): string {
+    return `${this.#prefix}${this.target.standsForApi ? path.replace(/^\/api/, '') : path}`
   }
 
   get hasPrefix(): boolean {
@@ -80,14 +89,14 @@ export class Endpoint {
    * @throws ToolError when it cannot be obtained
    */
   async ready(login?: Login): Promise<Login> {
-    const {tls} = this.#target
+    const {tls} = this.target
     this.#passphrase ??= await tls.unlock?.()
-    return login ?? this.#target.login()
+    return login ?? this.target.login()
   }
 
   /** Whether all that is sent can be read on the way. */
   get isOpen(): boolean {
-    const {protocol, hostname: host} = this.#target.url
+    const {protocol, hostname: host} = this.target.url
     return protocol === 'http:' && !isLoopback(host) && host !== hostname().toLowerCase()
   }
 
@@ -119,7 +128,7 @@ export class Endpoint {
       outcome = isLate ? 'timeout' : (code ?? outcome)
       const error = isLate
         ? new TimedOut('deadline', `${this.#name} did not answer within ${seconds(clock.limit)}.`)
-        : explain(thrown, {...this.#target, name: this.#name, limits: this.#limits, ...progress})
+        : explain(thrown, {...this.target, name: this.#name, limits: this.#limits, ...progress})
       return {error, isTooLarge: code !== undefined && tooLargeCodes.test(code), sent: progress.sent}
     } finally {
       clock.stop()
@@ -147,9 +156,9 @@ export class Endpoint {
     const {request} = await import('./transport.js')
     this.#sockets ??= this.#open()
     const response = await request.call(watched(await this.#sockets, sent), {
-      origin: this.#target.url.origin,
+      origin: this.target.url.origin,
       method,
-      path: `${this.#prefix}${this.#target.standsForApi ? path.replace(/^\/api/, '') : path}`,
+      path: this.#pathOf(path),
       headers: {
         ...headers,
         authorization: authorization(login),
@@ -188,7 +197,7 @@ export class Endpoint {
   }
 
   async #open(): Promise<Dispatcher> {
-    const {url, proxy} = this.#target
+    const {url, proxy} = this.target
     if (!proxy) return new (await import('./transport.js')).Pool(url.origin, this.#options())
     const {proxied} = await import('./proxied.js')
     return proxied(proxy, this.#options())
@@ -196,7 +205,7 @@ export class Endpoint {
 
   #options() {
     const {sockets, connectMs, idleMs, bytes} = this.#limits
-    const {unlock, ...tls} = this.#target.tls
+    const {unlock, ...tls} = this.target.tls
     return {
       connections: sockets,
       allowH2: false,

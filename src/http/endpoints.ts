@@ -5,6 +5,7 @@ import {type Answer, failure, isOfGateway} from './answers.js'
 import {Changes} from './changes.js'
 import {now, type Time} from './clock.js'
 import {type Attempt, Endpoint, type Limits, type Request, usualLimits} from './endpoint.js'
+import type {Recorder} from './recorder.js'
 
 /** The endpoints of one cluster, tried in order, and the time that all requests share. */
 export class Endpoints {
@@ -12,6 +13,7 @@ export class Endpoints {
   readonly #timeout: number | undefined
   readonly #retries: number
   readonly #idleMs: number
+  readonly #recorder: Recorder | undefined
   readonly #isShare: boolean
   #deadline: number | undefined
   readonly changes = new Changes()
@@ -21,12 +23,17 @@ export class Endpoints {
   answered: string[] = []
 
   /** @param whole whose endpoints to use, with their sockets, for requests that have a time of their own */
-  constructor({targets, timeout, retries, traceHttp}: Settings, limits: Partial<Limits> = {}, whole?: Endpoints) {
+  constructor(
+    {targets, timeout, retries, traceHttp, recorder}: Settings,
+    limits: Partial<Limits> = {},
+    whole?: Endpoints,
+  ) {
     const all = {...usualLimits, ...limits}
     // Who asks to wait for longer means it.
     all.idleMs = Math.max(all.idleMs, (timeout ?? 0) * 1000)
     this.#timeout = timeout
     this.#retries = retries
+    this.#recorder = recorder
     this.#idleMs = all.idleMs
     this.#isShare = whole !== undefined
     this.#endpoints = whole ? whole.#endpoints : targets.map((target) => new Endpoint(target, all, traceHttp))
@@ -45,7 +52,12 @@ export class Endpoints {
    * @param login in place of those of the endpoints
    * @throws ToolError when no whole answer arrives
    */
-  async send(request: Request, login?: Login): Promise<Answer> {
+  send(request: Request, login?: Login): Promise<Answer> {
+    const ask = () => this.#ask(request, login)
+    return this.#recorder ? this.#recorder.take(request, this.current, login, ask) : ask()
+  }
+
+  async #ask(request: Request, login?: Login): Promise<Answer> {
     const failures = new Map<Endpoint, Attempt>()
     const round = () => this.#round(request, failures, login)
     let attempt = await round()

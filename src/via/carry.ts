@@ -20,6 +20,11 @@ export interface Carried {
   reason: string | undefined
 }
 
+/** The words that reach the node's own tool, and where the template for them comes from. */
+export interface Planned extends Errand {
+  source: string
+}
+
 /** Has the node's own tool do what a command asks for, and ends as that ends. */
 export async function carry(carried: Carried): Promise<void> {
   const {words, stdin, source} = await plan(carried)
@@ -31,14 +36,7 @@ export async function carry(carried: Carried): Promise<void> {
  *
  * @throws ToolError when nothing says how (69 where the management API is no way either, else 78), or what cannot be carried
  */
-export async function plan({
-  invocation,
-  argv,
-  flags,
-  switches,
-  args,
-  reason,
-}: Carried): Promise<Errand & {source: string}> {
+export async function plan({invocation, argv, flags, switches, args, reason}: Carried): Promise<Planned> {
   const {topic, name} = invocation
   const tool = originalOf(topic)
   const via = await readVia(flags, process.env)
@@ -51,7 +49,8 @@ export async function plan({
   }
   if (flags.formatter?.toLowerCase() === 'yaml') throw new ToolError(`${tool} has no formatter 'yaml'.`, 'usage')
   const passwordAt = args.findIndex((each) => each.includes('password'))
-  const {words, stdin} = errand({tool, name, argv, switches, passwordAt, settled: via.settled}, via.showsSecrets)
-  const filled = {words: fill(via.template, via.places, words), source: via.source}
+  const {words, shown, stdin} = errand({tool, name, argv, switches, passwordAt, settled: via.settled}, via.showsSecrets)
+  const [filledIn, seen] = [words, shown].map((each) => fill(via.template, via.places, each)) as [string[], string[]]
+  const filled = {words: filledIn, shown: seen, source: via.source}
   return stdin === undefined ? filled : {...filled, stdin}
 }

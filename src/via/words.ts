@@ -6,6 +6,8 @@ import {connection, globals} from '../flags.js'
 /** A command line for a node's own tool: the tool first, and what goes to its stdin, if that is not ours. */
 export interface Errand {
   words: string[]
+  /** The same without what is secret. */
+  shown: string[]
   stdin?: string
 }
 
@@ -48,7 +50,10 @@ export function errand({tool, name, argv, switches, passwordAt, settled}: Call, 
     )
   }
   const words = [tool, name, ...options, ...(args.some(isOption) ? ['--'] : []), ...args]
-  return password === '' ? {words} : {words, stdin: `${password}\n`}
+  const isHidden = (word: string, at: number) =>
+    isSecret(word) || words[at - 1] === '--erlang-cookie' || (showsSecrets && word === args[passwordAt])
+  const shown = words.map((word, at) => (isHidden(word, at) ? hidden(word) : word))
+  return password === '' ? {words, shown} : {words, shown, stdin: `${password}\n`}
 }
 
 function optionsIn(argv: readonly string[], switches: Switches): string[] {
@@ -65,6 +70,9 @@ function optionsIn(argv: readonly string[], switches: Switches): string[] {
 
 /** No word that looks like an option is taken for a value, unless it follows an equals sign. */
 const asWords = (option: string, value: string) => (isOption(value) ? [`--${option}=${value}`] : [`--${option}`, value])
+
+/** The name of an option stays. */
+const hidden = (word: string) => (word === '--erlang-cookie' ? word : word.replace(/^(--[\w-]+=)?.*$/s, '$1****'))
 
 /** The cookie, and a URL with a password. */
 const isSecret = (word: string) =>
