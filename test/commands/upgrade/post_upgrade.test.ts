@@ -5,8 +5,8 @@ import {run} from '../../helpers/run.js'
 
 const banner = 'Executing post upgrade tasks...\nRebalancing queue masters...\n'
 
-function arrange() {
-  overview()
+function arrange(release?: string) {
+  overview(release)
   const queues = [{type: 'quorum', leader: 'rabbit@one'}]
   management().get('/api/queues').query({columns: 'vhost,name,type,node,leader,slave_nodes'}).reply(200, queues)
   management().post('/api/rebalance/queues', {}).reply(204)
@@ -16,8 +16,8 @@ function arrange() {
 
 describe('upgrade post_upgrade', () => {
   const line = '[{"Node name", :rabbit@one}, {"Number of quorum queues", 1}]\n'
-  const json =
-    '{"node":"rabbit@one","result":"ok","value":[[["Node name","rabbit@one"],["Number of quorum queues",1]]]}\n'
+  const jsonOf = (value: string) => `{"node":"rabbit@one","result":"ok","value":[${value}]}\n`
+  const json = jsonOf('{"Node name":"rabbit@one","Number of quorum queues":1}')
   for (const [options, stdout] of Object.entries({'': banner + line, '-q': line, '--formatter json': json})) {
     it(`moves leaders and counts them with ${options || 'no option'}`, async () => {
       arrange()
@@ -25,6 +25,17 @@ describe('upgrade post_upgrade', () => {
       expect(await run(...argv)).toEqual({exitCode: 0, stdout, stderr: ''})
     })
   }
+
+  it('counts them in lists as JSON, as 3.10.8 does', async () => {
+    arrange('3.10.8')
+    const rows = [
+      '["Node name","rabbit@one"]',
+      '["Number of quorum queues",1]',
+      '["Number of replicated classic queues",0]',
+    ]
+    const stdout = jsonOf(`[${rows.join()}]`)
+    expect(await run('upgrade', 'post_upgrade', '--formatter', 'json')).toEqual({exitCode: 0, stdout, stderr: ''})
+  })
 
   it('does nothing in a dry run', async () => {
     overview()
