@@ -35,7 +35,7 @@ const array = (terms: readonly Term[], options: FormatOptions) => `[${terms.map(
 const entries = (object: ReadonlyArray<readonly [string, Term]>, options: FormatOptions) =>
   `{${object.map(([key, value]) => `${text(key, options)}:${json(value, options)}`).join()}}`
 
-/** 3.10.8 turns the digits of a control character's escape round (`\u1000` for U+0001); we do not. */
+/** 3.10.8 and 4.0.5 turn the digits of a control character's escape round (`\u1000` for U+0001); we do not. */
 function text(content: string, {terminal}: FormatOptions): string {
   const quoted = JSON.stringify(content)
   return terminal ? escapeInQuotes(quoted) : quoted
