@@ -62,7 +62,7 @@ describe('side by side: whatever the command', () => {
       differs: {reason: 'the original prints where it crashed', stderr: /must be a JSON object/},
     },
     {
-      args: ['set_parameter', ...inVhost, 'federation-upstream', 'u', '{"uri":"amqp://u:hunter2@h"'],
+      args: ['set_parameter', ...inVhost, 'federation-upstream', 'u', '{"uri":"amqp://u:bunny@h"'],
       differs: {
         reason: 'the original quotes what it could not read, which may hold secrets',
         on: newer,
