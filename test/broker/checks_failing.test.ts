@@ -16,7 +16,7 @@ const tool = 'rabbitmq-diagnostics'
 const variations = [[], ['-q'], ['-s'], ['--formatter', 'json']]
 
 describe('a node in trouble', () => {
-  const ca = new Authority()
+  const ca = new Authority(2)
   let broker: StartedBroker
   const compare = (each: Case) => compareOn(broker, each)
 

@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {afterAll, describe, inject} from 'vitest'
 
 import {connect} from '../helpers/broker/index.js'
-import {nodeCommands, split, wrongWords} from '../helpers/node_commands.js'
+import {nodeCommands, split, wrongWords} from '../helpers/node_words.js'
 import {compareOutcomes, type Difference} from './compare.js'
 
 const broker = connect(inject('broker'))

@@ -41,11 +41,12 @@ describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', ()
   afterAll(() => cluster?.stop())
 
   const quorum = {durable: true, arguments: {'x-queue-type': 'quorum', 'x-quorum-initial-group-size': 1}}
+  /** A replica that is being added may stand there twice. */
   const members = async () => {
     const {body} = await api(one, 'GET', `/queues/${v}?disable_stats=true&enable_queue_totals=true`)
     const all = body as {name: string; members: string[]; type: string}[]
     return Object.fromEntries(
-      all.filter(({type}) => type === 'quorum').map(({name, members}) => [name, members.toSorted()]),
+      all.filter(({type}) => type === 'quorum').map(({name, members}) => [name, [...new Set(members)].sort()]),
     )
   }
 

@@ -15,8 +15,21 @@ export class Authority implements Pair {
   readonly cert = join(this.folder, 'ca.pem')
   readonly key = join(this.folder, 'ca.key')
 
-  constructor() {
-    this.#openssl('req', '-x509', ...newKey, '-keyout', this.key, '-out', this.cert, '-days', '90', '-subj', '/CN=ca')
+  /** @param days how long its own certificate lasts */
+  constructor(days = 90) {
+    this.#openssl(
+      'req',
+      '-x509',
+      ...newKey,
+      '-keyout',
+      this.key,
+      '-out',
+      this.cert,
+      '-days',
+      `${days}`,
+      '-subj',
+      '/CN=ca',
+    )
   }
 
   /** @param names the subjectAltName, such as `DNS:localhost` */
