@@ -26,7 +26,7 @@ const hasCurl = (() => {
 async function prepare() {
   await clear(broker)
   await api(broker, 'PUT', `/vhosts/${encodeURIComponent(vhost)}`, {})
-  await api(broker, 'PUT', `/users/${encodeURIComponent(user)}`, {password: 'pw', tags: 'monitoring'})
+  await api(broker, 'PUT', `/users/${encodeURIComponent(user)}`, {password: 's3cret', tags: 'monitoring'})
   for (const name of ['a', "it's"]) {
     const policy = {pattern: '^x', definition: {'max-length': 1}}
     await api(broker, 'PUT', `/policies/${encodeURIComponent(vhost)}/${encodeURIComponent(name)}`, policy)
@@ -45,8 +45,8 @@ async function state() {
 const changes = [
   ['add_vhost', `${own} neu %2F`, '--description', `it's "new"`],
   ['delete_vhost', vhost],
-  ['add_user', `${own} neu`, 'new password'],
-  ['change_password', user, 'ä "b"'],
+  ['add_user', `${own} neu`, 'bunny ä "b"'],
+  ['change_password', user, 'bunny ä "b"'],
   ['set_user_tags', user, 'management', 'policymaker'],
   ['delete_user', user],
   ['set_permissions', ...inVhost, user, '^a$', "b'c", '.*'],

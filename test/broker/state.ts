@@ -15,7 +15,7 @@ interface User {
 
 const isOwn = (name: string) => name.startsWith(own)
 
-const passwords = ['s3cret', 'new s3cret', 's3cret ä "b"', '', 'hunter2', '-s3cret']
+const passwords = ['s3cret', 'new s3cret', 's3cret ä "b"', '', 'hunter2', '-s3cret', 'bunny ä "b"']
 
 /** Which of the passwords a hash is of: the salt makes every hash another one. */
 function passwordOf({password_hash: hash}: User): string {
