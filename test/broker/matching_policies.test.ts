@@ -92,9 +92,10 @@ describe.skipIf(isOld)('side by side: list_policies_that_match', () => {
 
   it('has the policy in force first', async () => {
     for (const name of types.map((type) => `${type} ${queue}`)) {
-      const {body} = await api(broker, 'GET', `/queues/${v}/${encodeURIComponent(name)}`)
+      const inForce = async () => (await api(broker, 'GET', `/queues/${v}/${encodeURIComponent(name)}`)).body.policy
+      await until('put a policy in force', async () => Boolean(await inForce()))
       const {stdout} = await ours(broker, list(name, '-s', '--formatter', 'table'), {link: linked(tool)})
-      expect(stdout.split('\t')[1]).toBe(body.policy)
+      expect(stdout.split('\t')[1]).toBe(await inForce())
     }
   })
 })

@@ -7,13 +7,13 @@ describe('help', () => {
     const {exitCode, stdout, stderr} = await run('help')
     expect({exitCode, stderr}).toEqual({exitCode: 0, stderr: ''})
     expect(stdout).toMatch(
-      /^\nUsage\n\nrmqctl \[--node <node>\] .*\n\nAvailable commands:\n\nHelp:\n\n {3}autocomplete .*\n {3}help /,
+      /^\nUsage\n\nrmqctl \[--node <node>\] .*\n\nAvailable commands:\n\nHelp:\n\n {3}autocomplete .*\n {3}explain .*\n {3}help /,
     )
   })
 
   it('prints the commands and nothing else with --list-commands', async () => {
     const {stdout} = await run('help', '--list-commands')
-    expect(stdout).toMatch(/^\nHelp:\n\n {3}autocomplete .*\n {3}help /)
+    expect(stdout).toMatch(/^\nHelp:\n\n {3}autocomplete .*\n {3}explain .*\n {3}help /)
     expect(stdout).not.toContain('help <command>')
     expect((await run('help')).stdout).toContain(stdout.trimEnd())
   })
