@@ -52,8 +52,10 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/commands/**/*.test.ts', 'test/inventory.test.ts'],
           setupFiles: ['test/helpers/with_resolvers.ts'],
-          // It shares the machine with the projects on brokers.
+          runner: 'test/helpers/broker/runner.ts',
+          // It shares the machine with the projects on brokers, and some of its tests have a clock.
           testTimeout: 60_000,
+          retry: 1,
         },
       },
       onBroker('one release', releases[0], {include: onOneOnly}),

@@ -63,7 +63,7 @@ outcomes.push(...(await Promise.all(tests.map((step) => passes(step, 'pipe')))))
 const steps = [...checks, ...tests]
 const stale = generated.filter((name, i) => read(name) !== committed[i])
 const reports = tests.map(({report}) => readReport(report))
-const [, ofOne, ...ofEach] = reports
+const [ofMocked, ofOne, ...ofEach] = reports
 const ofReleases = ofEach.map(({tests}, i) => ({tests: i === 0 ? [...tests, ...ofOne.tests] : tests}))
 const lacking = new Set(tests.filter((_, i) => missing(reports[i])))
 const counts = reports.map((report, i) => count(report, outcomes[checks.length + i]))
@@ -98,7 +98,10 @@ if (chosen.length === 0 && lacking.size === 0 && reports.every(({files}) => file
     writeFileSync(path, text)
   }
 }
-const again = releases.flatMap((release, i) => triedAgain(release, ofReleases[i]))
+const again = [
+  ...triedAgain('mocked', ofMocked),
+  ...releases.flatMap((release, i) => triedAgain(release, ofReleases[i])),
+]
 if (again.length > 0) console.log(`\nTried more than once:\n${again.join('\n')}`)
 const outputs = new Map(tests.map((step, i) => [step, searched(reports[i])]))
 const verdict = (step, i) => (lacking.has(step) ? 'skipped' : outcomes[i] ? 'ok' : 'FAILED')
