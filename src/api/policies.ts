@@ -19,9 +19,9 @@ export interface NamedPolicy extends Policy {
   name: string
 }
 
-/** The policies of all virtual hosts that the user can see. */
 const ofPolicy = {name: 'string', pattern: 'string', definition: 'object'} as const
 
+/** The policies of all virtual hosts that the user can see. */
 export const list = (http: Http, kind: Kind) => http.list<NamedPolicy>(`/${kind}`, {}, ofPolicy)
 
 /** Those of all virtual hosts that mirror classic queues, which releases before 4.0 can do. */

@@ -1,13 +1,13 @@
-import {type Call, readOptions, report} from '../call.js'
-import {normalise, scan} from '../command_line.js'
+import {type Call, lineOf, readOptions, report} from '../call.js'
+import {normalise} from '../command_line.js'
 import {exitCodes, ToolError} from '../errors.js'
 import type {Values} from '../families/base.js'
 import {BrokerCommand} from '../families/broker.js'
 import {connection, globals} from '../flags.js'
 import type {Http} from '../http.js'
-import {Invocation} from '../invocation.js'
+import type {Invocation} from '../invocation.js'
 import type {Runnable} from '../load.js'
-import {type Command, type Lookup, lookUp} from '../manifest.js'
+import type {Command} from '../manifest.js'
 import {mask} from '../secrets.js'
 import type {Settings} from '../settings.js'
 import {Capture, captured} from './capture.js'
@@ -63,17 +63,13 @@ const ofProgram = [...Object.keys(connection), 'script-name', 'aliases-file']
  * @throws ToolError
  */
 export async function readyJob({number, words}: Line, batch: Batch): Promise<Job> {
-  const {manifest, tool} = batch.invocation
-  const scanned = await scan(words, globals)
-  const named: Lookup = lookUp(manifest, tool, scanned.args)
+  const {named, invocation, call} = await lineOf(words, batch.invocation)
   const {command} = named
+  const {scanned} = call
   if (!command) throw new ToolError(`there is no command '${named.name}'`, 'usage')
   if (command.id === batch.invocation.name) throw new ToolError('a batch in a batch', 'usage')
   const foreign = ofProgram.find((name) => scanned.options.has(name))
   if (foreign) throw new ToolError(`--${foreign} is for the batch as a whole`, 'usage')
-  const invocation = new Invocation(manifest, tool, named.topic, named.name, words)
-  const nameWords = scanned.args.length - named.rest.length
-  const call: Call = {words, scanned, nameWords, brought: 0}
   const given = scanned.options.get('vhost') as string[] | undefined
   const vhost = given?.at(-1) ?? batch.settings.vhost
   const claims = claimsOf(command.id, vhost, named.rest)
