@@ -25,8 +25,8 @@ const onBroker = (name: string, release: Release, files: {include: string[]; exc
     fileParallelism: false,
     // What a real broker knows of its connections, links and members moves by itself; the runner notes what was tried again.
     retry: 2,
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     sequence: {groupOrder: 1},
   },
 })
@@ -39,7 +39,7 @@ const onMachines = (release: Release) => ({
     name: `cluster ${release}`,
     include: ['test/cluster/*.test.ts'],
     provide: {release, node: process.execPath},
-    hookTimeout: 180_000,
+    hookTimeout: 300_000,
     sequence: {groupOrder: 2},
   },
 })

@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from 'node:fs'
+import {basename} from 'node:path'
 
 /** What vitest reports of a project's run; nothing where none of its files were chosen. */
 export function readReport(file) {
@@ -8,9 +9,10 @@ export function readReport(file) {
 
 const having = (tests, wanted) => tests.filter(({status}) => status === wanted).length
 
+const isBroken = ({status, assertionResults}) => status === 'failed' && having(assertionResults, 'failed') === 0
+
 /** Files that did not load, and errors outside of tests, are failures that vitest does not count. */
 export function count({files, tests}, allPassed) {
-  const isBroken = ({status, assertionResults}) => status === 'failed' && having(assertionResults, 'failed') === 0
   const failed = having(tests, 'failed') + files.filter(isBroken).length
   return {passed: having(tests, 'passed'), failed: failed || Number(!allPassed), skipped: having(tests, 'skipped')}
 }
@@ -39,11 +41,25 @@ export function comparisons(release, {tests}) {
   return `${all[0]?.meta.version ?? release}: ${shown.join(', ')}`
 }
 
-/** The tests of a release that one try was not enough for, a line each; a long message is cut short. */
-export function triedAgain(release, {tests}) {
-  const line = ({fullName, meta: {tries, trouble}}) =>
-    `${release}: ${fullName}: ${tries} tries, first ${trouble.length > 150 ? `${trouble.slice(0, 150)}…` : trouble}`
+const cut = (text) => (text.length > 150 ? `${text.slice(0, 150)}…` : text)
+
+/** The tests of a project that one try was not enough for, a line each. */
+export function triedAgain(name, {tests}) {
+  const line = ({fullName, meta: {tries, trouble}}) => `${name}: ${fullName}: ${tries} tries, first ${cut(trouble)}`
   return tests.filter(({meta}) => meta?.tries).map(line)
+}
+
+/** The tests of a project that failed, and its files that did, a line each. */
+export function failures(project, {files, tests}) {
+  const line = (name, message = '') => `${project}: ${name}: ${cut(message.split('\n', 1)[0])}`
+  return [
+    ...files.filter(isBroken).map(({name, message}) => line(basename(name), message)),
+    ...tests
+      .filter(({status}) => status === 'failed')
+      .map(({fullName, duration, failureMessages}) =>
+        line(`${fullName} (${Math.round(duration ?? 0)} ms)`, failureMessages[0]),
+      ),
+  ]
 }
 
 /** How many outputs a project searched for the secrets of the tests, as its tests note of themselves. */

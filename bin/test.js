@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {faultsPage} from './faults.js'
 import {parityPage} from './parity.js'
-import {comparisons, count, missing, readReport, searched, triedAgain} from './report.js'
+import {comparisons, count, failures, missing, readReport, searched, triedAgain} from './report.js'
 import {install, root} from './setup.js'
 
 install()
@@ -63,7 +63,7 @@ outcomes.push(...(await Promise.all(tests.map((step) => passes(step, 'pipe')))))
 const steps = [...checks, ...tests]
 const stale = generated.filter((name, i) => read(name) !== committed[i])
 const reports = tests.map(({report}) => readReport(report))
-const [ofMocked, ofOne, ...ofEach] = reports
+const [, ofOne, ...ofEach] = reports
 const ofReleases = ofEach.map(({tests}, i) => ({tests: i === 0 ? [...tests, ...ofOne.tests] : tests}))
 const lacking = new Set(tests.filter((_, i) => missing(reports[i])))
 const counts = reports.map((report, i) => count(report, outcomes[checks.length + i]))
@@ -98,11 +98,11 @@ if (chosen.length === 0 && lacking.size === 0 && reports.every(({files}) => file
     writeFileSync(path, text)
   }
 }
-const again = [
-  ...triedAgain('mocked', ofMocked),
-  ...releases.flatMap((release, i) => triedAgain(release, ofReleases[i])),
-]
+const projects = ['mocked', `${releases[0]} alone`, ...releases]
+const again = projects.flatMap((name, i) => triedAgain(name, reports[i]))
 if (again.length > 0) console.log(`\nTried more than once:\n${again.join('\n')}`)
+const inVain = projects.flatMap((name, i) => failures(name, reports[i]))
+if (inVain.length > 0) console.log(`\nFailed:\n${inVain.join('\n')}`)
 const outputs = new Map(tests.map((step, i) => [step, searched(reports[i])]))
 const verdict = (step, i) => (lacking.has(step) ? 'skipped' : outcomes[i] ? 'ok' : 'FAILED')
 const ofOutputs = (step) => (outputs.has(step) ? `, ${outputs.get(step)} outputs searched` : '')

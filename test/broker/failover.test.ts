@@ -19,8 +19,8 @@ import {ours, startedOurs} from './tools.js'
 const turns = 500
 const isRead = (request: string) => !isChange(request)
 
-// Each test takes the cluster as the one before has left it.
-describe('several endpoints of a cluster of three nodes', {retry: 0}, () => {
+// Each test takes the cluster as the one before has left it, and a slow disk makes three nodes slow to change anything.
+describe('several endpoints of a cluster of three nodes', {retry: 0, timeout: 900_000}, () => {
   let cluster: Cluster
   let gates: Gate[]
   let pids: number[]

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-const {comparisons, searched, triedAgain} = await import(new URL('../../bin/report.js', import.meta.url).href)
+const {comparisons, failures, searched, triedAgain} = await import(new URL('../../bin/report.js', import.meta.url).href)
 
 const compared = [['rabbitmqctl', 'list_users']]
 const version = '4.3.6'
@@ -39,6 +39,27 @@ describe('the lines on tests that were tried again', () => {
     expect(triedAgain('4.3', {tests})).toEqual([
       '4.3: links restart: 2 tries, first Timed out',
       `4.3: links stay: 3 tries, first ${'x'.repeat(150)}…`,
+    ])
+  })
+})
+
+describe('the lines on what failed', () => {
+  it('name each test, with its time and the start of its message, and each file that did not load', () => {
+    const passed = {fullName: 'fine', status: 'passed', meta: {}}
+    const failed = {
+      fullName: 'links stay',
+      status: 'failed',
+      duration: 120_000.4,
+      failureMessages: ['Timed out\n  at x'],
+    }
+    const files = [
+      {name: '/x/links.test.ts', status: 'failed', message: '', assertionResults: [passed, failed]},
+      {name: '/x/lists.test.ts', status: 'failed', message: 'No such module\nx', assertionResults: []},
+      {name: '/x/users.test.ts', status: 'passed', message: '', assertionResults: [passed]},
+    ]
+    expect(failures('4.3', {files, tests: files.flatMap(({assertionResults}) => assertionResults)})).toEqual([
+      '4.3: lists.test.ts: No such module',
+      '4.3: links stay (120000 ms): Timed out',
     ])
   })
 })

@@ -13,7 +13,7 @@ export async function api({url, username, password}: Endpoint, method: string, p
         'content-type': 'application/json',
         authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
       },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
       ...(body === undefined ? {} : {body: JSON.stringify(body)}),
     })
   // A broker closes a connection that was idle for five seconds, and a busy machine may not notice in time.

@@ -83,8 +83,8 @@ export interface StartOptions {
 
 export const username = 'guest'
 export const password = 'guest'
-const startTimeoutMs = 120_000
-const toolTimeoutMs = 100_000
+const startTimeoutMs = 240_000
+const toolTimeoutMs = 200_000
 
 export const plugins = [
   'rabbitmq_management',
