@@ -3,7 +3,7 @@ import {basename} from 'node:path'
 import {ConfigError} from '../errors.js'
 import {plainWords} from '../plain_words.js'
 import type {Sourced} from '../settings/layers.js'
-import {shellWord} from '../shell.js'
+import {shellWords} from '../shell.js'
 
 /** How to reach a node's own tools: the words of `--via`, with places for the node, its host and the command. */
 export type Template = readonly string[]
@@ -48,11 +48,7 @@ export const namesNode = (template: Template): boolean =>
 
 /** The words to run: the command stands where the template says so, as one word, else at the end, as words of its own. */
 export function fill(template: Template, places: Places, command: readonly string[]): string[] {
-  const quoted = command.map(quoteForShell).join(' ')
-  const values = new Map(Object.entries({...places, command: quoted}))
+  const values = new Map(Object.entries({...places, command: shellWords(command)}))
   const words = template.map((word) => word.replace(place, (text, name: string) => values.get(name) ?? text))
   return placesOf(template).includes('command') ? words : [...words, ...command]
 }
-
-/** A word as a shell takes it for itself, without quotes where none are needed. */
-export const quoteForShell = (word: string): string => (/^[\w@%+:,./-]+$/.test(word) ? word : shellWord(word))

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 
 import {ToolError} from '../../src/errors.js'
 import {flagLayer} from '../../src/settings/layers.js'
-import {fill, namesNode, parseTemplate, quoteForShell} from '../../src/via/template.js'
+import {fill, namesNode, parseTemplate} from '../../src/via/template.js'
 
 const parse = (value: string) => parseTemplate({value, source: '--via', layer: flagLayer({via: value})})
 const places = {node: 'rabbit@mq1', host: 'mq1'}
@@ -32,12 +32,6 @@ describe('a template', () => {
       expect(fill(parse(template), places, command)).toEqual(words)
     })
   }
-
-  it('quotes what a shell would read, and nothing else', () => {
-    expect(['rabbit@mq1', '--node', '/', 'a b', '*', '~', '{a}', '$x', "'"].map(quoteForShell)).toEqual([
-      ...['rabbit@mq1', '--node', '/', "'a b'", "'*'", "'~'", "'{a}'", "'$x'", `''\\'''`],
-    ])
-  })
 
   it('knows whether it speaks of a node', () => {
     expect(

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-import {quoteForShell} from '../../../src/via/template.js'
+import {shellWord, shellWords} from '../../../src/shell.js'
 import {program} from '../built.js'
 import {type Broker, configuration, connect, password, plugins, supervise, username} from './index.js'
 import {locate} from './locate.js'
@@ -39,10 +39,10 @@ function furnish(folder: string, {prefix, bin, env}: Tools, path: string) {
   const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   for (const tool of tools) {
     const words = ['env', '-i', ...settings, ...prefix, join(bin, tool)]
-    script(join(folder, 'bin', tool), `exec ${words.map(quoteForShell).join(' ')} "$@"`)
+    script(join(folder, 'bin', tool), `exec ${shellWords(words)} "$@"`)
   }
-  script(join(folder, 'bin/systemctl'), `test "$*" = "start rabbitmq-server" && touch ${quoteForShell(folder)}/start`)
-  script(join(folder, 'shell'), `PATH=${quoteForShell(`${join(folder, 'bin')}:${path}`)} exec sh -c "$1"`)
+  script(join(folder, 'bin/systemctl'), `test "$*" = "start rabbitmq-server" && touch ${shellWord(folder)}/start`)
+  script(join(folder, 'shell'), `PATH=${shellWord(`${join(folder, 'bin')}:${path}`)} exec sh -c "$1"`)
 }
 
 /** @throws NoInstallation when the release cannot be had here */
@@ -72,8 +72,8 @@ export async function machines(release: Release, size: number): Promise<Machines
     writeFileSync(join(folder, 'enabled_plugins'), `[${plugins.join(',')}].\n`)
     furnish(folder, own[i] as Tools, process.env.PATH ?? '')
   }
-  script(join(home, 'bin/ssh'), `host=$1; shift; exec ${quoteForShell(home)}/"$host"/shell "$*"`)
-  script(join(home, 'bin/rmqctl'), `exec ${quoteForShell(process.execPath)} ${quoteForShell(program)} "$@"`)
+  script(join(home, 'bin/ssh'), `host=$1; shift; exec ${shellWord(home)}/"$host"/shell "$*"`)
+  script(join(home, 'bin/rmqctl'), `exec ${shellWords([process.execPath, program])} "$@"`)
   const [epmd, ...nodes] = plan.processes
   const kept = nodes.map(({words, ...rest}, i) => ({
     ...rest,
