@@ -24,14 +24,15 @@ const ignored = (): NodeJS.Signals[] => (isAtTerminal() ? ['SIGINT', 'SIGQUIT'] 
  */
 export async function run(words: readonly string[], source: string, stdin?: string): Promise<void> {
   const [program = '', ...args] = words
+  const passOn = (signal: NodeJS.Signals) => void child.kill(signal)
+  const ignore = () => {}
+  // The program may be there, and Ctrl-C be pressed, before spawn returns.
+  for (const signal of passedOn()) process.on(signal, passOn)
+  for (const signal of ignored()) process.on(signal, ignore)
   const child = spawn(program, args, {
     stdio: [stdin === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RMQCTL_'))),
   })
-  const passOn = (signal: NodeJS.Signals) => void child.kill(signal)
-  const ignore = () => {}
-  for (const signal of passedOn()) process.on(signal, passOn)
-  for (const signal of ignored()) process.on(signal, ignore)
   // A program that does not read its stdin closes it.
   child.stdin?.on('error', () => {}).end(stdin)
   try {

@@ -1,3 +1,4 @@
+import {execFileSync, spawnSync} from 'node:child_process'
 import {once} from 'node:events'
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -5,6 +6,7 @@ import {join} from 'node:path'
 
 import {afterAll, describe, expect, it, vi} from 'vitest'
 
+import {program} from '../helpers/built.js'
 import {type Given, runVia, start, tellTale} from '../helpers/via.js'
 
 // Processes are started, on a machine that may be busy.
@@ -188,5 +190,63 @@ describe('the end of what is carried', () => {
     child.stdin.end('two\n')
     expect((await answers.next()).value).toBe('two\n')
     expect(await once(child, 'close')).toEqual([0, null])
+  })
+})
+
+/** Only Python has a terminal to give. */
+const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
+
+describe.runIf(hasPython)('a terminal', () => {
+  /**
+   * Types at a terminal, each time that what is awaited has been shown, and prints all that was shown, and the code. The
+   * terminal does not drop at Ctrl-C what was written to it just then.
+   */
+  const typist = `
+import fcntl, json, os, pty, subprocess, sys, termios
+*keys, words = json.loads(sys.argv[1])
+leader, follower = pty.openpty()
+modes = termios.tcgetattr(follower)
+modes[3] |= termios.NOFLSH
+termios.tcsetattr(follower, termios.TCSANOW, modes)
+child = subprocess.Popen(words, stdin=follower, stdout=follower, stderr=follower, start_new_session=True,
+  preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+os.close(follower)
+screen = b''
+def read():
+  try: return os.read(leader, 1024)
+  except OSError: return b''
+for awaited, key in keys:
+  while awaited.encode() not in screen: screen += read()
+  os.write(leader, key.encode())
+while more := read(): screen += more
+sys.stdout.write(screen.decode() + str(child.wait()))
+`
+  const type = (keys: Array<[awaited: string, key: string]>, via: string) => {
+    const words = [process.execPath, program, 'diagnostics', 'remote_shell', '--via', via]
+    return execFileSync('python3', ['-c', typist, JSON.stringify([...keys, words])], {
+      env: {PATH: process.env.PATH, XDG_CONFIG_HOME: '/nonexistent'},
+      encoding: 'utf8',
+      timeout: 50_000,
+    })
+  }
+
+  it("is the program's own, and Ctrl-C ends only what the program lets it end", () => {
+    const script =
+      'trap "echo caught" INT; test -t 0 && test -t 1 && test -t 2 && echo ready; read a; read b; echo "<$a$b>"; exit 7'
+    const screen = type(
+      [
+        ['ready', '\x03'],
+        ['caught', 'one\n'],
+        ['one', 'two\n'],
+      ],
+      `bash -c '${script}' --`,
+    )
+    expect(screen.replaceAll('\r', '').split('\n').at(-1)).toBe('7')
+    expect(screen).toContain('<onetwo>')
+  })
+
+  it('lets the program have each key as it is typed, Ctrl-C too', () => {
+    const script = 'stty raw -echo; echo ready; head -c 3 | od -An -tx1; stty sane'
+    expect(type([['ready', 'a\x03z']], `sh -c '${script}' --`)).toMatch(/ 61 03 7a\s+0$/)
   })
 })
