@@ -8,14 +8,17 @@ const {servers, open} = connections()
 const value = {name: 'ä'.repeat(1000)}
 const packed = gzipSync(JSON.stringify(value))
 
-/** A client of a server that sends these bytes as gzip, and the encodings that it was asked for. */
-async function compressed(bytes: Uint8Array, limits: {bytes?: number} = {}) {
+/**
+ * A client of a server that sends these bytes as gzip, and the encodings that it was asked for.
+ * @param host by default one that is this machine without being known as such
+ */
+async function compressed(bytes: Uint8Array, limits: {bytes?: number} = {}, host = '0.0.0.0') {
   const asked: unknown[] = []
   const port = await servers.http((request, response) => {
     asked.push(request.headers['accept-encoding'])
     response.writeHead(200, {...json, 'content-encoding': 'gzip'}).end(bytes)
   })
-  return {http: open(`http://127.0.0.1:${port}`, {}, limits), asked}
+  return {http: open(`http://${host}:${port}`, {}, limits), asked}
 }
 
 describe('a compressed answer', () => {
@@ -24,6 +27,14 @@ describe('a compressed answer', () => {
     expect(await http.get('/queues')).toEqual(value)
     await http.put('/x', value)
     expect(asked).toEqual(['gzip', undefined])
+  })
+
+  it('is not asked for from this machine, where it would cost more than it saves', async () => {
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const {http, asked} = await compressed(packed, {}, host)
+      expect(await http.get('/queues')).toEqual(value)
+      expect(asked).toEqual([undefined])
+    }
   })
 
   it('may be an error of the broker', async () => {
