@@ -8,31 +8,42 @@ export interface Time {
 /** Milliseconds on a clock that nobody sets, by what Node has at hand: its `performance` would have to be loaded. */
 export const now = (): number => Number(process.hrtime.bigint()) / 1e6
 
-/** Runs the time of one request, which aborts its signal when it is over; without a time it never ends. */
-export function startClock(time: Time | undefined) {
-  const controller = new AbortController()
-  const {signal} = controller
-  const start = now()
-  let timer: NodeJS.Timeout | undefined
-  const run = (ms: number) => {
-    clearTimeout(timer)
+/** The time of one request; without a time it never ends. */
+export class Clock {
+  isOver = false
+  /** What it ends after, for messages. */
+  limit: number
+  /** Called once when the time is over. */
+  onEnd = () => {}
+  readonly #time: Time | undefined
+  readonly #start = now()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(time: Time | undefined) {
+    this.#time = time
+    this.limit = time && time.share < time.left ? time.share : (time?.total ?? 0)
+    if (time) this.#run(time.share)
+  }
+
+  /** Gives it all the time that is left, unless it has ended. */
+  extend(): void {
+    if (!this.#time || this.#timer === undefined) return
+    this.limit = this.#time.total
+    this.#run(this.#time.left)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #run(ms: number): void {
+    clearTimeout(this.#timer)
+    const end = () => {
+      this.isOver = true
+      this.onEnd()
+    }
     // A timer holds 2^31 - 1 ms.
-    timer = setTimeout(() => controller.abort(), Math.min(ms - (now() - start), 2 ** 31 - 1))
+    this.#timer = setTimeout(end, Math.min(ms - (now() - this.#start), 2 ** 31 - 1))
   }
-  const clock = {
-    signal,
-    end: new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-    limit: time && time.share < time.left ? time.share : (time?.total ?? 0),
-    extend: () => {
-      if (!time || timer === undefined) return
-      clock.limit = time.total
-      run(time.left)
-    },
-    stop: () => {
-      clearTimeout(timer)
-      timer = undefined
-    },
-  }
-  if (time) run(time.share)
-  return clock
 }

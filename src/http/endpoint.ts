@@ -7,7 +7,8 @@ import type {Login} from '../settings/credentials.js'
 import {isLoopback} from '../settings/proxies.js'
 import type {Target} from '../settings.js'
 import type {Answer} from './answers.js'
-import {now, startClock, type Time} from './clock.js'
+import {Clock, now, type Time} from './clock.js'
+import {exchange, type Progress} from './exchange.js'
 import {authorization, identityOf} from './logins.js'
 import {codeOf, explain, tooLargeCodes} from './sockets.js'
 
@@ -103,27 +104,26 @@ export class Endpoint {
   /** One request, never repeated. */
   async send(request: Request, time: Time | undefined, login: Login): Promise<Attempt> {
     const start = now()
-    const clock = startClock(time)
+    const clock = new Clock(time)
     const progress = {sent: false, answered: false}
-    const sent = () => {
-      progress.sent = true
-      // What may have changed something is not asked of another, so that all the time is its own.
-      if (request.method !== 'GET') clock.extend()
-    }
     let outcome: string | number = 'failed'
     try {
-      const answered = () => {
-        progress.answered = true
-        this.hasAnswered = true
-        clock.extend()
-      }
-      const exchange = this.#exchange(request, login, clock.signal, sent, answered)
-      // undici ends a request at once only when it has a connection.
-      const answer = await Promise.race([exchange, clock.end])
+      const answer = await this.#exchange(request, login, clock, {
+        sent: () => {
+          progress.sent = true
+          // What may have changed something is not asked of another, so that all the time is its own.
+          if (request.method !== 'GET') clock.extend()
+        },
+        answered: () => {
+          progress.answered = true
+          this.hasAnswered = true
+          clock.extend()
+        },
+      })
       outcome = answer.status
       return {answer}
     } catch (thrown) {
-      const isLate = clock.signal.aborted
+      const isLate = clock.isOver
       const code = isLate ? undefined : codeOf(thrown)
       outcome = isLate ? 'timeout' : (code ?? outcome)
       const error = isLate
@@ -149,13 +149,11 @@ export class Endpoint {
   async #exchange(
     {method, path, headers, body}: Request,
     login: Login,
-    signal: AbortSignal,
-    sent: () => void,
-    answered: () => void,
+    clock: Clock,
+    progress: Progress,
   ): Promise<Answer> {
-    const {request} = await import('./transport.js')
     this.#sockets ??= this.#open()
-    const response = await request.call(watched(await this.#sockets, sent), {
+    const request = {
       origin: this.target.url.origin,
       method,
       path: this.#pathOf(path),
@@ -168,21 +166,19 @@ export class Endpoint {
         ...(body !== undefined && {'content-type': 'application/json'}),
       },
       body: body ?? null,
-      signal,
-    })
-    answered()
-    const header = (name: string) => String(response.headers[name] ?? '')
+    }
+    const {status, header, bytes} = await exchange(await this.#sockets, request, progress, clock)
     const contentType = header('content-type')
-    const bytes = await this.#whole(await response.body.arrayBuffer(), header('content-encoding'))
+    const whole = await this.#unpacked(bytes, header('content-encoding'))
     // Text whose character set is not named is in Latin-1: RabbitMQ prints Erlang's terms so.
-    const text = bytes.toString(/^text\/plain$/i.test(contentType) ? 'latin1' : 'utf8')
+    const text = whole.toString(/^text\/plain$/i.test(contentType) ? 'latin1' : 'utf8')
     // undici frees a socket one turn of the event loop after its answer; a request before that would open another.
     await new Promise((resolve) => setImmediate(resolve))
     return {
       url: this.url,
       name: this.#name,
       identity: identityOf(login),
-      status: response.statusCode,
+      status,
       contentType,
       location: header('location'),
       retryAfter: header('retry-after'),
@@ -191,8 +187,8 @@ export class Endpoint {
     }
   }
 
-  async #whole(bytes: ArrayBuffer, encoding: string): Promise<Buffer> {
-    if (!/^(x-)?gzip$/i.test(encoding)) return Buffer.from(bytes)
+  async #unpacked(bytes: Buffer, encoding: string): Promise<Buffer> {
+    if (!/^(x-)?gzip$/i.test(encoding)) return bytes
     const {gunzip} = await import('./gunzip.js')
     return gunzip(bytes, this.#limits.bytes)
   }
@@ -222,19 +218,6 @@ export class Endpoint {
       },
     }
   }
-}
-
-/** Tells when a request is about to be written, which undici announces to its handler on a connection that stands. */
-function watched(pool: Dispatcher, sent: () => void): Dispatcher {
-  const dispatch: Dispatcher['dispatch'] = (options, handler) => {
-    const onConnect = handler.onConnect?.bind(handler)
-    handler.onConnect = (abort) => {
-      sent()
-      onConnect?.(abort)
-    }
-    return pool.dispatch(options, handler)
-  }
-  return {dispatch} as Dispatcher
 }
 
 function seconds(ms: number): string {

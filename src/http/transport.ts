@@ -1,3 +1,2 @@
-/** The parts of undici that the tool runs on; its front door would bring fetch, caches and WebSockets along. */
-export {default as request} from 'undici/lib/api/api-request.js'
+/** The part of undici that the tool runs on; its front door would bring fetch, caches and WebSockets along. */
 export {default as Pool} from 'undici/lib/dispatcher/pool.js'

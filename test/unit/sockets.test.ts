@@ -27,6 +27,19 @@ describe('a connection', () => {
     expect(error.message).toMatch(/The host nope\.invalid of http:\/\/nope\.invalid:15672 cannot be resolved/)
   })
 
+  it('may say that the answer is to come, and write its headers in any case', async () => {
+    const port = await servers.tcp((socket) =>
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 103 Early Hints\r\nlink: </style.css>\r\n\r\n')
+        socket.end(
+          'HTTP/1.1 200 OK\r\nX-Date: no\r\nCONTENT-TYPE: text/plain\r\nContent-Length: 2\r\n\r\n\xe4b',
+          'latin1',
+        )
+      }),
+    )
+    expect(await open(`http://127.0.0.1:${port}`).text('/auth')).toBe('äb')
+  })
+
   const broken: Array<[string, (socket: Socket) => void, RegExp]> = [
     ['closed', (socket) => socket.once('data', () => socket.end()), /closed the connection without an answer: .*https/],
     ['reset', (socket) => socket.once('data', () => socket.resetAndDestroy()), /without an answer \(ECONNRESET\)/],

@@ -30,7 +30,7 @@ const builtIns = [
 const sources = `
   api/nodes api/overview api/queues api/releases api/session api/tags api/vhosts built columns/queues call command_line
   commands/list_queues errors families/base families/broker families/list flags float http http/answers http/changes http/clock
-  http/endpoint http/endpoints http/logins http/reasons http/shapes http/sockets http/transport interruption invocation json load main manifest
+  http/endpoint http/endpoints http/exchange http/logins http/reasons http/shapes http/sockets http/transport interruption invocation json load main manifest
   node_name order output/address output/cell output/columns output/erlang_layout output/erlang_term output/erlang_text
   output/index output/inspect output/inspect_text output/streams output/table output/term output/terminal profiles release
   secrets settings settings/credentials settings/layers settings/proxies settings/sources settings/urls shell tools usage`
@@ -45,7 +45,7 @@ const packages = `
   @oclif/core/lib/screen @oclif/core/lib/settings @oclif/core/lib/util/aggregate-flags @oclif/core/lib/util/fs
   @oclif/core/lib/util/ids @oclif/core/lib/util/util @oclif/core/lib/ux/index @oclif/core/lib/ux/list
   @oclif/core/lib/ux/theme @oclif/core/lib/ux/write @oclif/core/package clean-stack/index debug/src/index
-  indent-string/index undici/lib/api/api-request undici/lib/api/readable undici/lib/core/connect undici/lib/core/constants
+  indent-string/index  undici/lib/core/connect undici/lib/core/constants
   undici/lib/core/diagnostics undici/lib/core/errors undici/lib/core/request undici/lib/core/symbols undici/lib/core/tree
   undici/lib/core/util undici/lib/dispatcher/client undici/lib/dispatcher/client-h1 undici/lib/dispatcher/client-h2
   undici/lib/dispatcher/dispatcher undici/lib/dispatcher/dispatcher-base undici/lib/dispatcher/fixed-queue
