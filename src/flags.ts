@@ -102,7 +102,9 @@ export const vhost = {vhost: general.vhost}
 export const timeout = {timeout: general.timeout}
 
 /** @param argv a command line as `normalise` writes it */
-export const warnOfMeaningless = (argv: readonly string[]): string[] =>
-  Object.keys(meaningless)
-    .filter((name) => argv.slice(0, argv.indexOf('--')).includes(`--${name}`))
+export function warnOfMeaningless(argv: readonly string[]): string[] {
+  const options = argv.slice(0, argv.indexOf('--'))
+  return Object.keys(options.length > 0 ? meaningless : {})
+    .filter((name) => options.includes(`--${name}`))
     .map((name) => `Warning: --${name} means nothing over HTTP and is ignored.`)
+}

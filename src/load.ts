@@ -18,7 +18,11 @@ export interface CommandClass {
   ignoresMore?: boolean
 }
 
+const loaded = new Map<string, CommandClass>()
+
 /** The class of a command, from its own file. */
 export async function loadCommand(id: string): Promise<CommandClass> {
-  return (await built.command(id)).default
+  const Class = loaded.get(id) ?? (await built.command(id)).default
+  loaded.set(id, Class)
+  return Class
 }

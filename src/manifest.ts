@@ -92,12 +92,16 @@ export interface Lookup {
   rest: string[]
 }
 
+/** The id of a command by one of its full names. */
+const idOf = ({names}: Manifest, full: string) =>
+  Object.hasOwn(names, full) ? full : Object.keys(names).find((id) => names[id]?.includes(full))
+
 /** Finds the command that `words` begin with, for a tool: `list_queues …`, and for rmqctl `diagnostics check_alarms …`. */
 export function lookUp(manifest: Manifest, tool: Tool, words: readonly string[]): Lookup {
   const [topic, ...behind] = tool.subtopics.includes(words[0] ?? '') ? words : [tool.topic, ...words]
   const [name = '', ...rest] = behind
   const full = topic ? `${topic}:${name}` : name
   const isNamed = name !== '' && !name.includes(':')
-  const id = isNamed && Object.keys(manifest.names).find((id) => id === full || manifest.names[id]?.includes(full))
+  const id = isNamed && idOf(manifest, full)
   return {topic: topic ?? '', name, rest, ...(id && {command: command(manifest, id, topic ?? '', name)})}
 }

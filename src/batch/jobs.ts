@@ -3,7 +3,7 @@ import {normalise} from '../command_line.js'
 import {exitCodes, ToolError} from '../errors.js'
 import type {Values} from '../families/base.js'
 import {BrokerCommand} from '../families/broker.js'
-import {connection, globals} from '../flags.js'
+import {connection} from '../flags.js'
 import type {Http} from '../http.js'
 import type {Invocation} from '../invocation.js'
 import type {Runnable} from '../load.js'
@@ -35,7 +35,7 @@ export class Job {
     private readonly invocation: Invocation,
     private readonly command: Command,
     private readonly call: Call,
-    private readonly runnable: Runnable | undefined,
+    private readonly make: (() => Runnable) | undefined,
   ) {}
 
   /** The words, without what is secret in them. */
@@ -46,7 +46,7 @@ export class Job {
   async run(): Promise<void> {
     this.exitCode = await captured(this.capture, async () => {
       try {
-        await this.runnable?.start()
+        await this.make?.().start()
         return exitCodes.success
       } catch (error) {
         return report(error, this.invocation, this.command, this.call)
@@ -73,7 +73,7 @@ export async function readyJob({number, words}: Line, batch: Batch): Promise<Job
   const given = scanned.options.get('vhost') as string[] | undefined
   const vhost = given?.at(-1) ?? batch.settings.vhost
   const claims = claimsOf(command.id, vhost, named.rest)
-  const job = (runnable?: Runnable) => new Job(number, claims, invocation, command, call, runnable)
+  const job = (make?: () => Runnable) => new Job(number, claims, invocation, command, call, make)
 
   const reading = await readOptions(invocation, command, call)
   if (!reading) return job()
@@ -81,12 +81,18 @@ export async function readyJob({number, words}: Line, batch: Batch): Promise<Job
   const {reason} = Class as {reason?: string}
   if (reason !== undefined || (batch.settings.isCarried && Class.prototype instanceof BrokerCommand))
     throw new ToolError("a batch cannot have a node's own tool do it", 'usage')
-  const runnable = new Class(normalise(read, switches), invocation.asConfig)
-  runnable.values = await valuesOf(read, {args: Class.args as never, flags: {...globals, ...switches}})
-  inherit(runnable.values, batch)
-  connectTo(runnable, batch, runnable.values)
-  await runnable.checkWords()
-  return job(runnable)
+  const argv = normalise(read, switches)
+  const values = await valuesOf(read, {args: Class.args as never, flags: switches})
+  inherit(values, batch)
+  // One to be checked, which is gone at once, and one to be run: of many that wait, the words take least memory.
+  const make = () => {
+    const runnable = new Class(argv, invocation.asConfig)
+    runnable.values = values
+    connectTo(runnable, batch, values)
+    return runnable
+  }
+  await make().checkWords()
+  return job(make)
 }
 
 /** A batch that is quiet has quiet commands. */

@@ -1,5 +1,4 @@
-import {readFile} from 'node:fs/promises'
-import {text as textOf} from 'node:stream/consumers'
+import {readFileSync} from 'node:fs'
 
 import {ToolError} from '../errors.js'
 import {stdin} from '../output/streams.js'
@@ -8,10 +7,12 @@ import {linesOf, type Trouble} from './words.js'
 
 /** The text of a batch, `-` being standard input. @throws ToolError (65) */
 export async function textOfBatch(file: string): Promise<string> {
-  if (file === '-') return textOf(stdin())
-  return readFile(file, 'utf8').catch(({code}: NodeJS.ErrnoException) => {
-    throw new ToolError(`The file ${file} cannot be read (${code}).`, 'dataError')
-  })
+  if (file === '-') return (await import('node:stream/consumers')).text(stdin())
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ToolError(`The file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, 'dataError')
+  }
 }
 
 /** The commands of a batch, all of them checked. @throws ToolError (64) that names each line at fault */

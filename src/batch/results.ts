@@ -15,21 +15,43 @@ export const rowOf = ({line, shown, exitCode, capture}: Job): Row => [
 /** Prints what commands have printed, in their order. */
 export class Printer {
   #next = 0
+  #isDue = false
+  #out = ''
 
   constructor(
     readonly jobs: readonly Job[],
     readonly write: {out: (text: string) => void; err: (text: string) => void},
   ) {}
 
+  /** Prints before long, together with what else there will be: to write takes time. */
+  flushSoon(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    setImmediate(() => this.flush())
+  }
+
   /** Prints of all commands that are done up to the first that is not. */
   flush(): void {
+    this.#isDue = false
     for (let job = this.jobs[this.#next]; job?.exitCode !== undefined; job = this.jobs[++this.#next]) {
-      const {line, shown, capture, exitCode} = job
-      if (capture.out) this.write.out(capture.out)
-      if (capture.err) this.write.err(capture.err)
+      const {line, capture, exitCode} = job
+      this.#out += capture.out
+      if (capture.err) this.#complain(capture.err)
       if (exitCode !== exitCodes.success)
-        this.write.err(`Line ${line} failed with code ${exitCode}: ${shellWords(shown)}\n`)
+        this.#complain(`Line ${line} failed with code ${exitCode}: ${shellWords(job.shown)}\n`)
     }
+    this.#writeOut()
+  }
+
+  /** What was printed before stands before it, also where both go to the same terminal. */
+  #complain(text: string): void {
+    this.#writeOut()
+    this.write.err(text)
+  }
+
+  #writeOut(): void {
+    if (this.#out) this.write.out(this.#out)
+    this.#out = ''
   }
 }
 

@@ -11,18 +11,21 @@ interface Reader {
 /** What oclif's parser makes of words that `scan` has read, without its detours, which take longer than a request. */
 export async function valuesOf({args, options}: Scanned, defined: {args: ArgInput; flags: FlagInput}): Promise<Values> {
   const values: Values = {flags: {}, args: {}}
-  for (const [name, flag] of Object.entries(defined.flags)) {
-    const given = options.get(name)
+  for (const [name, given] of options) {
+    const flag = defined.flags[name]
     if (typeof given === 'boolean') {
-      if (given || (flag.type === 'boolean' && flag.allowNo)) values.flags[name] = given
-    } else if (given) {
+      if (given || (flag?.type === 'boolean' && flag.allowNo)) values.flags[name] = given
+    } else if (flag) {
       const read = await Promise.all(given.map((text) => readWith(flag as Reader, text)))
       values.flags[name] = 'multiple' in flag && flag.multiple ? read : read.at(-1)
     }
-    if (values.flags[name] === undefined && flag.default !== undefined) values.flags[name] = await flag.default
+  }
+  for (const [name, flag] of withDefault(defined.flags)) {
+    if (values.flags[name] === undefined) values.flags[name] = await flag.default
   }
   const rest = [...args]
-  for (const [name, arg] of Object.entries(defined.args)) {
+  for (const name in defined.args) {
+    const arg = defined.args[name] as ArgInput[string]
     const words = arg.multiple ? rest.splice(0) : rest.splice(0, 1)
     const read = await Promise.all(words.map((text) => readWith(arg as Reader, text)))
     if (read.length > 0) values.args[name] = arg.multiple ? read : read[0]
@@ -32,3 +35,12 @@ export async function valuesOf({args, options}: Scanned, defined: {args: ArgInpu
 }
 
 const readWith = (reader: Reader, text: string) => reader.parse(text, {} as never, reader as never)
+
+const known = new WeakMap<FlagInput, Array<[name: string, flag: FlagInput[string]]>>()
+
+/** The options that have a value when they are not given. */
+function withDefault(flags: FlagInput): Array<[name: string, flag: FlagInput[string]]> {
+  const found = known.get(flags) ?? Object.entries(flags).filter(([, flag]) => flag.default !== undefined)
+  known.set(flags, found)
+  return found
+}

@@ -33,7 +33,8 @@ function split(line: string): string[] | string {
   const {command, bare} = withoutComment(line)
   if (/["']/.test(bare)) return 'a quote is not closed'
   if (/[\\`]/.test(bare)) return 'a backslash at the end or a backquote is for a shell; put it in single quotes'
-  const entries = parse(command, (name) => ({op: `$${name}`}))
+  // The parser takes much longer when there are variables to be looked up.
+  const entries = command.includes('$') ? parse(command, (name) => ({op: `$${name}`})) : parse(command)
   const words: string[] = []
   for (const entry of entries) {
     if (typeof entry === 'string') words.push(entry)
@@ -49,10 +50,10 @@ function split(line: string): string[] | string {
 function withoutComment(line: string): {command: string; bare: string} {
   let command = ''
   let bare = ''
-  for (const [part] of line.matchAll(/\\.|'[^']*'|"(?:[^"\\`]|\\.)*"|./gs)) {
+  for (const [part] of line.matchAll(/\\.|'[^']*'|"(?:[^"\\`]|\\.)*"|[^\\'"#]+|./gs)) {
     if (part === '#' && /(^|\s)$/.test(bare)) break
     command += part === '#' ? '\\#' : part
-    bare += part.length > 1 ? 'x' : part
+    bare += part.length > 1 && /^[\\'"]/.test(part) ? 'x' : part
   }
   return {command, bare}
 }

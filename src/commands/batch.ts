@@ -60,10 +60,11 @@ export default class Batch extends BrokerCommand<typeof Batch> {
       async (job) => {
         await job.run()
         hasFailed ||= job.exitCode !== 0
-        if (isForPeople) printer.flush()
+        if (isForPeople) printer.flushSoon()
       },
     )
-    if (!isForPeople) await this.printRows(jobs.map(rowOf))
+    if (isForPeople) printer.flush()
+    else await this.printRows(jobs.map(rowOf))
     interrupt.release()
     const failure = failureOf(jobs, interrupt.name && `ended by ${interrupt.name}`)
     if (failure && interrupt.name) complain(failure.report)

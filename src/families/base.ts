@@ -59,21 +59,31 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   }
 
   /** Runs the command; what goes wrong is thrown, for `main` to report. */
-  start(): Promise<void> {
-    return this._run()
+  async start(): Promise<void> {
+    try {
+      await this.init()
+      await this.run()
+    } catch (error) {
+      await this.catch(error as Error)
+    } finally {
+      await this.finally(undefined)
+    }
   }
 
   override async init(): Promise<void> {
+    if (this.parsed) return
+    const {flags, args} = this.values ?? (await this.parsedWords())
+    this.parsed = true
+    this.flags = {...falseSwitches(this.ctor), ...flags} as typeof this.flags
+    this.args = args as typeof this.args
+  }
+
+  private async parsedWords(): Promise<Values> {
     const {args, flags} = this.ctor
     // oclif would fill a missing argument from a pipe, and eat the list of a `while read` loop.
     const own = Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, {...arg, ignoreStdin: true}]))
-    const parsed = this.values ?? (await this.parse({args: own, flags, baseFlags}))
-    this.parsed = true
-    this.flags = {
-      ...falseSwitches({...general, ...tableSwitches, ...flags}),
-      ...unmark(parsed.flags),
-    } as typeof this.flags
-    this.args = parsed.args as typeof this.args
+    const parsed = await this.parse({args: own, flags, baseFlags})
+    return {args: parsed.args, flags: unmark(parsed.flags)}
   }
 
   /** Checks the command line, says what is about to happen, and does it. */
@@ -173,10 +183,15 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   }
 }
 
+const falseOf = new WeakMap<typeof Command, Record<string, false>>()
+
 /** A switch that is not given is false, unless `--no-` in front of it says something else; oclif leaves both out. */
-const falseSwitches = (switches: Switches) =>
-  Object.fromEntries(
-    Object.entries(switches).flatMap(([name, flag]) =>
-      flag.type === 'boolean' && !flag.allowNo ? [[name, false]] : [],
-    ),
-  )
+function falseSwitches(Class: typeof Command): Record<string, false> {
+  const known = falseOf.get(Class)
+  if (known) return known
+  const switches: Switches = {...general, ...tableSwitches, ...Class.flags}
+  const all: Record<string, false> = {}
+  for (const [name, flag] of Object.entries(switches)) if (flag.type === 'boolean' && !flag.allowNo) all[name] = false
+  falseOf.set(Class, all)
+  return all
+}

@@ -18,11 +18,11 @@ import {toolNamed} from '../../src/tools.js'
 
 describe('the lines of a batch', () => {
   it('are split as a shell would, and numbered', () => {
-    const text = `\ufeff# a comment\n\nadd_user alice 's3cret #1'  # another\r\n\tset_permissions -p "a b" alice '' '.*' x\\ y a#b\n`
+    const text = `\ufeff# a comment\n\nadd_user alice 's3cret #1'  # another\r\n\tset_permissions -p "a b" alice '' '.*' x\\ y a#b 'a'#b a"\\$b"\n`
     expect(linesOf(text)).toEqual({
       lines: [
         {number: 3, words: ['add_user', 'alice', 's3cret #1']},
-        {number: 4, words: ['set_permissions', '-p', 'a b', 'alice', '', '.*', 'x y', 'a#b']},
+        {number: 4, words: ['set_permissions', '-p', 'a b', 'alice', '', '.*', 'x y', 'a#b', 'a#b', 'a$b']},
       ],
       troubles: [],
     })
