@@ -117,9 +117,8 @@ export const lastOf = ({options}: Scanned, name: string) => (options.get(name) a
 export function report(error: unknown, {tool, typed}: Invocation, command?: Command, call?: Call): number {
   if (error instanceof UsageError && command && call) {
     const given = mask(typed, command, call.nameWords - call.brought).join(' ')
-    complain(
-      `${error.heading}: ${error.message}\nArguments given:\n\t${given}\n${usageOf(tool, command, bold(stderr()))}`,
-    )
+    const usage = usageOf(tool, command, bold(stderr()))
+    complain(`${error.heading}: ${error.message}\nArguments given:\n\t${given}\n`, usage)
     return error.exitCode
   }
   if (error instanceof ToolError) {

@@ -55,12 +55,13 @@ async function withoutCommand({manifest, tool, topic, name, typed}: Invocation):
   if (name !== '') {
     const {suggestion} = await import('./suggestion.js')
     const near = suggestion(name, commandsOf(manifest, topic).keys())
-    complain(`\nCommand '${name}' not found. \n${near ? `Did you mean '${near}'? \n` : usage(stderr())}`)
+    if (near) complain(`\nCommand '${name}' not found. \nDid you mean '${near}'? \n`)
+    else complain(`\nCommand '${name}' not found. \n`, usage(stderr()))
     return exitCodes.usage
   }
   const askedForHelp = typed.at(-1) === '--help' && typed.length === (topic === tool.topic ? 1 : 2)
   if (askedForHelp) print(`${usage(stdout())}\n`)
-  else complain(usage(stderr()))
+  else complain('', usage(stderr()))
   return askedForHelp ? exitCodes.success : exitCodes.usage
 }
 

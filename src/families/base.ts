@@ -94,7 +94,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     })
     if (this.recorder) this.recorder.route = route
     if (route === 'via') return this.carry()
-    warnOfMeaningless(this.argv).forEach(complain)
+    for (const warning of warnOfMeaningless(this.argv)) complain(warning)
     this.validate()
     if (this.recorder && route === 'local') return
     await this.prepare()

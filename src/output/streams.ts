@@ -32,8 +32,13 @@ export const print = (text: string) => void stdout().write(text)
 /** Writes one line of our own to stdout: a banner, a remark. */
 export const printLine = (line: string) => print(`${stdout().isTTY ? forTerminal(line) : line}\n`)
 
-/** Writes lines to stderr: errors, warnings, notes. */
-export const complain = (text: string) => void stderr().write(`${stderr().isTTY ? forTerminal(text) : text}\n`)
+/**
+ * Writes lines to stderr: errors, warnings, notes.
+ *
+ * @param usage follows as it is: a usage text, whose headings may be bold
+ */
+export const complain = (text: string, usage = '') =>
+  void stderr().write(`${stderr().isTTY ? forTerminal(text) : text}${usage}\n`)
 
 /** Whether a stream shows colours, by NO_COLOR and FORCE_COLOR as they are understood everywhere. */
 export function showsColor(stream: Output): boolean {

@@ -196,6 +196,24 @@ describe('the name of the program', () => {
   })
 })
 
+describe('on a terminal', () => {
+  const wasTTY = process.stderr.isTTY
+  afterEach(() => {
+    process.stderr.isTTY = wasTTY
+  })
+
+  for (const typed of [[], ['nonesuch\u001b[7m'], ['list_users', 'x\u001b[7m']]) {
+    it(`has bold headings, and obeys nothing that was typed, for ${JSON.stringify(typed)}`, async () => {
+      process.stderr.isTTY = true
+      const {exitCode, stderr} = await runAs('rmqctl', {TERM: 'xterm'}, ...typed)
+      expect(exitCode).toBe(64)
+      expect(stderr).toContain('\n\u001b[1mUsage\u001b[0m\n')
+      if (typed.length > 0) expect(stderr).toContain('\\u{1b}[7m')
+      expect(stderr).not.toContain('\u001b[7m')
+    })
+  }
+})
+
 describe('a topic', () => {
   it('has its commands behind its name', async () => {
     management()
