@@ -120,14 +120,8 @@ describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', ()
       one,
       placed([
         {args: ['add_member', ...p, 'full', 'node3']},
-        {
-          args: ['add_member', ...p, 'full', 'node3', '--dry-run'],
-          differs: {
-            reason: 'a dry run asks for no release, and has the words of the newest',
-            on: '4.0.5',
-            stdout: /^Adding a member for queue full on node .*\.\.\.\n$/,
-          },
-        },
+        {args: ['add_member', ...p, 'full', 'node3', '--dry-run']},
+        {args: ['add_member', ...p, 'full', 'x@y', '--dry-run']},
         {args: ['add_member', ...p, 'nope', 'node3']},
         {args: ['add_member', '-p', 'nope', 'full', 'node3']},
         {args: ['add_member', ...p, 'classic', 'node3']},
@@ -151,15 +145,10 @@ describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', ()
         {args: ['shrink', 'x@y', ...json]},
         {args: ['shrink', 'x@y', '--errors-only']},
         {args: ['shrink']},
-        {
-          args: ['grow', 'node1', 'all', '--queue-pattern', '('],
-          differs: {
-            reason: 'a pattern that is no regular expression is refused, also where there is nothing to grow',
-            exitCode: 65,
-            stdout: /^Growing all (quorum )?queues on .*\n$/,
-            stderr: /^Error: the pattern "\(" cannot be used: /,
-          },
-        },
+        {args: ['grow', 'node1', 'all', '--queue-pattern', '(']},
+        {args: ['grow', 'node3', 'all', '--dry-run']},
+        {args: ['grow', 'x@y', 'all', '--dry-run']},
+        {args: ['shrink', 'x@y', '--dry-run']},
       ]),
     )
   })

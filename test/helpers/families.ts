@@ -13,11 +13,14 @@ interface Spoken {
   first: () => nock.Interceptor
   /** What a refusal says besides, to the user `guest`. */
   advice?: string
+  /** Tells the API what a dry run asks of it, by default nothing. */
+  arrangeDry?: () => void
 }
 
 /** What holds for every command that speaks to a broker. */
-export function speaks({words, banner, first, advice}: Spoken) {
-  it('prints its banner and asks for nothing in a dry run', async () => {
+export function speaks({words, banner, first, advice, arrangeDry}: Spoken) {
+  it(`prints its banner and ${arrangeDry ? 'changes' : 'asks for'} nothing in a dry run`, async () => {
+    arrangeDry?.()
     expect(await run(...words, '--dry-run')).toEqual({exitCode: 0, stdout: `${banner}\n`, stderr: ''})
   })
 

@@ -27,7 +27,6 @@ export default class AddMember extends ActionCommand<typeof AddMember> {
 
   protected override async prepare() {
     await super.prepare()
-    if (this.flags['dry-run']) return
     await replicas.expectMember(this.http, this.args.node)
     this.isGeneral = await replicas.areOfAnyType(this.http)
   }

@@ -36,7 +36,6 @@ export default class Grow extends ChangesCommand<typeof Grow> {
 
   protected override async prepare() {
     await super.prepare()
-    if (this.flags['dry-run']) return
     await replicas.expectMember(this.http, this.args.node)
     this.isGeneral = await replicas.areOfAnyType(this.http)
   }
@@ -48,8 +47,8 @@ export default class Grow extends ChangesCommand<typeof Grow> {
 
   protected override change() {
     const {'vhost-pattern': ofVhost, 'queue-pattern': ofQueue, membership} = this.flags
-    const [matchesVhost, matchesQueue] = [bytePattern(ofVhost), bytePattern(ofQueue)]
-    const isMatch = (vhost: string, queue: string) => matchesVhost(vhost) && matchesQueue(queue)
+    // As the original does, it reads a pattern when there is a name to hold against it.
+    const isMatch = (vhost: string, queue: string) => bytePattern(ofVhost)(vhost) && bytePattern(ofQueue)(queue)
     const strategy = this.args.strategy as replicas.Growth['strategy']
     return replicas.grow(this.http, this.args.node, {strategy, isMatch, membership})
   }

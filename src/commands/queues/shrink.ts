@@ -22,7 +22,7 @@ export default class Shrink extends ChangesCommand<typeof Shrink> {
 
   protected override async prepare() {
     await super.prepare()
-    if (!this.flags['dry-run']) this.isGeneral = await replicas.areOfAnyType(this.http)
+    this.isGeneral = await replicas.areOfAnyType(this.http)
   }
 
   protected override banner() {

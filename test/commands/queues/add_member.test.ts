@@ -21,11 +21,26 @@ describe('queues add_member', () => {
     banner,
     first: nodes,
     isReleaseAsked: true,
+    arrangeDry() {
+      nodes().reply(200, all)
+      overview()
+    },
     arrange() {
       nodes().reply(200, all)
       overview()
       post().reply(204)
     },
+  })
+
+  it('adds a replica up to 4.2, and looks for the node also in a dry run', async () => {
+    nodes().reply(200, all)
+    overview('4.2.9')
+    const stdout = 'Adding a replica for queue invoices on node rabbit@two...\n'
+    expect(await run(...words, '--dry-run')).toEqual({exitCode: 0, stdout, stderr: ''})
+    nodes().reply(200, all)
+    const elsewhere = await run(...words.slice(0, -1), 'rabbit@four', '--dry-run')
+    expect(elsewhere.exitCode).toBe(64)
+    expect(elsewhere.stderr).toMatch(/^Error: node rabbit@four is not a member of the cluster\n/)
   })
 
   it('names any queue in any virtual host', async () => {

@@ -25,6 +25,7 @@ describe('queues grow', () => {
     words,
     banner: 'Growing all queues on rabbit@two...',
     first: nodes,
+    arrangeDry: () => expectNode('4.3.6'),
     arrange() {
       expectNode('4.3.6')
       list().reply(200, [
@@ -129,11 +130,19 @@ describe('queues grow', () => {
   for (const pattern of ['(', '(?i)a', '\\A', 'a++']) {
     it(`refuses the pattern ${pattern}, which JavaScript does not know, before it changes anything`, async () => {
       expectNode()
+      list().reply(200, [quorum('a', 'rabbit@one')])
       const {exitCode, stderr} = await run(...words, '--queue-pattern', pattern)
       expect(exitCode).toBe(65)
       expect(stderr).toMatch(/^Error: the pattern ".*" cannot be used: [^\n]+\.\n$/)
     })
   }
+
+  it('does not read a pattern where there is nothing to grow', async () => {
+    expectNode()
+    list().reply(200, [quorum('a', 'rabbit@two')])
+    whoami(['administrator'])
+    expect(await run(...words, '-q', '--queue-pattern', '(')).toEqual({exitCode: 0, stdout: '\n', stderr: ''})
+  })
 
   it('refuses a strategy that there is not', async () => {
     const {exitCode, stderr} = await run('queues', 'grow', 'rabbit@two', 'some')

@@ -21,6 +21,7 @@ describe('queues shrink', () => {
     words,
     banner: 'Shrinking queues on rabbit@two...',
     first: () => management().get('/api/overview').query({columns: 'node,rabbitmq_version'}),
+    arrangeDry: overview,
     arrange() {
       overview()
       nodes({'rabbit@one': true, 'rabbit@two': true})
