@@ -8,7 +8,7 @@ import * as queues from './queues.js'
 import * as releases from './releases.js'
 
 /** What publishes or consumes, and on which connection. */
-interface OfStream {
+export interface OfStream {
   queue: {name: string; vhost: string}
   connection_details: {name: string; node: string}
 }

@@ -1,9 +1,7 @@
 import * as streams from '../api/streams.js'
 import {columnArgs} from '../families/list.js'
-import {listFlags, PluginListCommand} from '../families/plugin_list.js'
-import {vhost} from '../flags.js'
-import {byNumbers} from '../order.js'
-import {type Columns, column, fields, fromAtoms, unavailable} from '../output/columns.js'
+import {StreamListCommand, streamColumns, streamFlags} from '../families/stream_list.js'
+import {type Columns, column, fields, fromAtoms} from '../output/columns.js'
 import type {FormatterName} from '../output/index.js'
 
 type Consumer = streams.Consumer
@@ -12,7 +10,7 @@ const both = ['subscription_id', 'stream', 'messages_consumed', 'offset', 'offse
 const old = ['connection_pid', ...both, 'properties']
 const current = [...both, 'active', 'activity_status', 'properties']
 
-export default class ListStreamConsumers extends PluginListCommand<typeof ListStreamConsumers, Consumer> {
+export default class ListStreamConsumers extends StreamListCommand<typeof ListStreamConsumers, Consumer> {
   static override summary = 'List the consumers of the streams of a virtual host'
   static override aliases = ['diagnostics:list_stream_consumers', 'streams:list_stream_consumers']
   static override usage = 'list_stream_consumers [--vhost <vhost>] [<column> ...]'
@@ -22,16 +20,13 @@ export default class ListStreamConsumers extends PluginListCommand<typeof ListSt
   static override gap = 'the API does not know the process ids of connections'
   static override access = 'the tag management; monitoring to see the consumers of others'
   static override args = columnArgs
-  static override flags = {...vhost, ...listFlags}
+  static override flags = streamFlags
   static override defaultFormatter: FormatterName = 'pretty_table'
   static override columns = {
     ...fields<Consumer>()('subscription_id', 'offset', 'offset_lag', 'credits', 'active', 'properties'),
     ...fields<Consumer>(fromAtoms)('activity_status'),
-    stream: column<Consumer>(['queue.name'], ({queue}) => queue.name),
     messages_consumed: column<Consumer>(['consumed'], ({consumed}) => consumed),
-    node: column<Consumer>(['connection_details.node'], ({connection_details: {node}}) => fromAtoms(node)),
-    'connection_details.name': column<Consumer>(['connection_details.name'], (item) => item.connection_details.name),
-    ...unavailable({connection_pid: 'connection_details.name'}),
+    ...streamColumns,
   } satisfies Columns<Consumer>
   static override key = ['connection_details.name', 'subscription_id']
   static override old = {all: old, defaults: old}
@@ -45,7 +40,7 @@ export default class ListStreamConsumers extends PluginListCommand<typeof ListSt
     return streams.consumers(this.http, this.flags.vhost, needs)
   }
 
-  protected override sortKey({connection_details: {name}, subscription_id: id}: Consumer) {
-    return byNumbers(`${name}\0${id}`)
+  protected override idOf({subscription_id: id}: Consumer) {
+    return id
   }
 }

@@ -1,9 +1,7 @@
 import * as streams from '../api/streams.js'
 import {columnArgs} from '../families/list.js'
-import {listFlags, PluginListCommand} from '../families/plugin_list.js'
-import {vhost} from '../flags.js'
-import {byNumbers} from '../order.js'
-import {type Columns, column, fields, fromAtoms, unavailable} from '../output/columns.js'
+import {StreamListCommand, streamColumns, streamFlags} from '../families/stream_list.js'
+import {type Columns, column, fields} from '../output/columns.js'
 import type {FormatterName} from '../output/index.js'
 
 type Publisher = streams.Publisher
@@ -11,7 +9,7 @@ type Publisher = streams.Publisher
 const all = ['publisher_id', 'stream', 'reference', 'messages_published', 'messages_confirmed', 'messages_errored']
 const old = ['connection_pid', ...all]
 
-export default class ListStreamPublishers extends PluginListCommand<typeof ListStreamPublishers, Publisher> {
+export default class ListStreamPublishers extends StreamListCommand<typeof ListStreamPublishers, Publisher> {
   static override summary = 'List the publishers to the streams of a virtual host'
   static override aliases = ['diagnostics:list_stream_publishers', 'streams:list_stream_publishers']
   static override usage = 'list_stream_publishers [--vhost <vhost>] [<column> ...]'
@@ -21,17 +19,14 @@ export default class ListStreamPublishers extends PluginListCommand<typeof ListS
   static override gap = 'the API does not know the process ids of connections'
   static override access = 'the tag management; monitoring to see the publishers of others'
   static override args = columnArgs
-  static override flags = {...vhost, ...listFlags}
+  static override flags = streamFlags
   static override defaultFormatter: FormatterName = 'pretty_table'
   static override columns = {
     ...fields<Publisher>()('publisher_id', 'reference'),
-    stream: column<Publisher>(['queue.name'], ({queue}) => queue.name),
     messages_published: column<Publisher>(['published'], ({published}) => published),
     messages_confirmed: column<Publisher>(['confirmed'], ({confirmed}) => confirmed),
     messages_errored: column<Publisher>(['errored'], ({errored}) => errored),
-    node: column<Publisher>(['connection_details.node'], ({connection_details: {node}}) => fromAtoms(node)),
-    'connection_details.name': column<Publisher>(['connection_details.name'], (item) => item.connection_details.name),
-    ...unavailable({connection_pid: 'connection_details.name'}),
+    ...streamColumns,
   } satisfies Columns<Publisher>
   static override key = ['connection_details.name', 'publisher_id']
   static override old = {all: old, defaults: old}
@@ -45,7 +40,7 @@ export default class ListStreamPublishers extends PluginListCommand<typeof ListS
     return streams.publishers(this.http, this.flags.vhost, needs)
   }
 
-  protected override sortKey({connection_details: {name}, publisher_id: id}: Publisher) {
-    return byNumbers(`${name}\0${id}`)
+  protected override idOf({publisher_id: id}: Publisher) {
+    return id
   }
 }

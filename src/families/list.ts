@@ -6,6 +6,7 @@ import {byBytes} from '../order.js'
 import {at, type Columns, chosenColumns, toRow} from '../output/columns.js'
 import type {FormatterName} from '../output/index.js'
 import {complain} from '../output/streams.js'
+import type {Row} from '../output/term.js'
 import {BrokerCommand} from './broker.js'
 
 /** For the lists whose columns can be chosen, as separate words, with commas, or both. */
@@ -23,7 +24,7 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
   static isStreamed = false
 
   /** Those that the command line asks for, if any. */
-  private names: string[] | undefined
+  protected names: string[] | undefined
 
   protected override validate(): void {
     this.names = this.columnNames()
@@ -39,14 +40,18 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     const names = this.names ?? (await this.defaults())
     const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])].flat())]
     const items = await this.items(needs)
-    const rows = items
+    const sorted = items
       .map((item) => ({item, key: this.sortKey(item)}))
       .sort((a, b) => byBytes(a.key, b.key))
-      .map(({item}) => this.row(names, item))
-    if (rows.length === 0) await this.noteFilter()
+      .map(({item}) => item)
+    if (sorted.length === 0) await this.noteFilter()
     else this.warnOfUnavailable(names)
-    if (rows.length === 0 && !isStreamed) await this.printValue([])
-    else await this.printRows(rows)
+    if (sorted.length === 0 && !isStreamed) await this.printValue([])
+    else await this.printItems(sorted, (item) => this.row(names, item))
+  }
+
+  protected async printItems(items: readonly R[], rowOf: (item: R) => Row): Promise<void> {
+    await this.printRows(items.map(rowOf))
   }
 
   /** Fetches what is listed; `needs` are the members that will be read, those of `key` among them. */

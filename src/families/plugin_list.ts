@@ -2,11 +2,10 @@ import type {Command} from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 
 import * as overview from '../api/overview.js'
-import {timeout} from '../flags.js'
 import {ListCommand} from './list.js'
 
 /** For the lists that plugins bring. */
-export const listFlags = {verbose: Flags.boolean({char: 'V', summary: 'Print all columns'}), ...timeout}
+export const listFlags = {verbose: Flags.boolean({char: 'V', summary: 'Print all columns'})}
 
 /** The columns of a release: all of them in the order of -V, and those printed by default. */
 export interface ColumnSet {
@@ -21,9 +20,9 @@ export abstract class PluginListCommand<T extends typeof Command, R> extends Lis
   static current: ColumnSet = {all: [], defaults: []}
 
   protected override validate(): void {
-    // Whatever else is asked for.
-    if (this.isVerbose) Object.assign(this.args, {column: []})
     super.validate()
+    // Whatever else is asked for.
+    if (this.isVerbose) this.names = undefined
   }
 
   protected override async defaults(): Promise<string[]> {

@@ -7,7 +7,7 @@ import {api} from '../helpers/broker/api.js'
 import {startBroker} from '../helpers/broker/index.js'
 import {freePorts} from '../helpers/broker/ports.js'
 import {until} from './clients.js'
-import {type Case, compareRows, withoutLists} from './compare.js'
+import {type Case, compareOutcomes, compareRows, withoutLists} from './compare.js'
 import {ours} from './tools.js'
 
 const release = inject('release')
@@ -61,6 +61,15 @@ const noProperties = {
   exitCode: 0,
   stdout: /^.*\b1\b.*\[\]/m,
 }
+
+describe('side by side: a column that there is not', () => {
+  compareOutcomes(
+    broker,
+    ['list_stomp_connections', 'list_mqtt_connections'].flatMap((command) =>
+      [['nosuch'], ['ssl,nosuch', '-V'], ['--dry-run']].map((words) => ({args: [command, ...words]})),
+    ),
+  )
+})
 
 describe('side by side: list_stomp_connections', () => {
   compareRows(

@@ -135,7 +135,10 @@ const isObject = (value: unknown): value is object =>
 
 const sorted = (object: object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** What is printed, with the rows as a set: the original has no order. Rows of Erlang terms may take several lines. */
+/**
+ * What is printed, with the rows as a set: the original has no order. Rows of Erlang terms may take several lines, and stand
+ * in a list for each connection.
+ */
 export function asSet(stdout: string, formatter = 'table'): string[] {
   if (formatter !== 'erlang')
     return stdout
@@ -143,7 +146,7 @@ export function asSet(stdout: string, formatter = 'table'): string[] {
       .map((row) => inKeyOrder(row.replace(/^,(?=\{)/, '')))
       .sort()
   const terms = stdout.replace(/^\[\[/m, ' [').replace(/\]\n$/, '')
-  return terms.split(/,?\n(?= \[\{)/).sort()
+  return terms.split(/,?\n(?= \[\[?\{)/).sort()
 }
 
 /** The rows that only one of two sets has. */

@@ -84,6 +84,13 @@ describe('list_stream_connections', () => {
     })
   }
 
+  it('refuses an unknown column also with -V', async () => {
+    const {exitCode, stderr} = await run('list_stream_connections', '-V', 'nosuch')
+    expect(exitCode).toBe(64)
+    expect(stderr).toMatch(/^Error \(argument validation\): Info key\(s\) nosuch are not supported\n/)
+    expect(stderr).toMatch(/ list_stream_connections \[<column> \.\.\.\]\n+$/)
+  })
+
   it('prints an empty column where the API has none', async () => {
     get('name').reply(200, [connection])
     expect(await run('list_stream_connections', '-s', 'pid', 'conn_name', '--formatter', 'table')).toEqual({

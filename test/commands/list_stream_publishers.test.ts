@@ -42,6 +42,28 @@ describe('list_stream_publishers', () => {
     expect(await run('-s', ...words, '-V')).toMatchObject({stdout: '\trabbit@one\t1\ts ä\tr "ä"\t3\t2\t1\n'})
   })
 
+  for (const [formatter, stdout] of [
+    [
+      'erlang',
+      '[[[{publisher_id,1},{reference,<<"one">>}],\n  [{publisher_id,12},{reference,<<"twelve">>}]],\n [[{publisher_id,2},{reference,<<"two">>}]]]\n',
+    ],
+    [
+      'string',
+      '[[publisher_id: 1, reference: "one"], [publisher_id: 12, reference: "twelve"]]\n[[publisher_id: 2, reference: "two"]]\n',
+    ],
+  ] as const) {
+    it(`has a list for each connection as ${formatter}`, async () => {
+      const second = {...publisher.connection_details, name: '127.0.0.1:10000 -> 127.0.0.1:5552'}
+      get().reply(200, [
+        {...publisher, publisher_id: 12, reference: 'twelve'},
+        {...publisher, connection_details: second, publisher_id: 2, reference: 'two'},
+        {...publisher, reference: 'one'},
+      ])
+      const argv = ['-q', 'list_stream_publishers', 'publisher_id', 'reference', '--formatter', formatter]
+      expect(await run(...argv)).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
+
   for (const [status, exitCode] of [
     [404, 69],
     [401, 77],
