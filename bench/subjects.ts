@@ -7,7 +7,7 @@ import type {Broker} from '../test/helpers/broker/index.js'
 export const program = join(import.meta.dirname, '../bin/run.cjs')
 
 /** What the list of queues asks of the API. */
-export const request = '/api/queues/%2F?columns=name%2Cmessages&disable_stats=true&enable_queue_totals=true'
+export const request = '/api/queues/%2F?columns=name%2Cmessages&disable_stats=true&enable_queue_totals=true&sort='
 
 export const authorization = ({username, password}: Login) =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`

@@ -48,19 +48,21 @@ export interface Queue {
 
 const totals = ['messages', 'messages_ready', 'messages_unacknowledged'] as const
 
-/** What the broker answers without looking at its statistics: fast, and there as soon as the queue is (3.8.9 to 4.3.6). */
-const withoutStatistics = new Set<string>([
+/** What the broker answers from its definitions, without asking the queues: in a quarter of the time (3.10.8 to 4.3.6). */
+const ofDefinition = new Set<string>([
   'name',
   'vhost',
   'node',
   'type',
-  'state',
   'durable',
   'auto_delete',
   'exclusive',
   'arguments',
-  ...totals,
+  'policy',
 ])
+
+/** What it answers without looking at its statistics: fast, and there as soon as the queue is (3.8.9 to 4.3.6). */
+const ofQueues = new Set<string>([...ofDefinition, 'state', ...totals])
 
 /**
  * The queues of a virtual host. An unknown one has none, as the original has it.
@@ -74,15 +76,19 @@ export const list = (http: Http, vhost: string, members: string[]): Promise<Queu
 const ofQueue = {name: 'string', vhost: 'string', type: 'string?'} as const
 
 async function listAt(http: Http, path: string, members: string[]): Promise<Queue[]> {
-  const columns = members.join(',')
-  if (!members.every((member) => withoutStatistics.has(member))) return http.list<Queue>(path, {columns}, ofQueue)
-  const queues = await http.list<Queue>(path, {columns, disable_stats: 'true', enable_queue_totals: 'true'}, ofQueue)
+  const ask = (query: Record<string, string>) =>
+    // Nobody needs the broker's order, which takes 3.10.8 up to half of its time.
+    http.list<Queue>(path, {columns: members.join(','), ...query, sort: ''}, ofQueue)
+  const areAll = (known: Set<string>) => members.every((member) => known.has(member))
+  if (!areAll(ofQueues)) return ask({})
+  if (areAll(ofDefinition)) return ask({disable_stats: 'true'})
+  const queues = await ask({disable_stats: 'true', enable_queue_totals: 'true'})
   // 3.10.8 has the totals of a stream, and those of a new quorum queue, in its statistics only.
   const asked = totals.filter((total) => members.includes(total))
   const isWhole = (queue: Queue) => asked.every((total) => queue[total] !== undefined)
   if (queues.every(isWhole)) return queues
   const keyOf = ({vhost, name}: Queue) => JSON.stringify([vhost, name])
-  const full = new Map((await http.list<Queue>(path, {columns}, ofQueue)).map((queue) => [keyOf(queue), queue]))
+  const full = new Map((await ask({})).map((queue) => [keyOf(queue), queue]))
   return queues.map((queue) => ({...full.get(keyOf(queue)), ...queue}))
 }
 

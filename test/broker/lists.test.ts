@@ -40,6 +40,7 @@ const lists = [
   ['list_queues', ...inVhost],
   ['list_queues', ...inVhost, ...columns],
   ['list_queues', ...inVhost, 'messages,name', 'state'],
+  ['list_queues', ...inVhost, 'name', 'type', 'durable', 'auto_delete', 'policy', 'exclusive'],
   ['list_queues', '-p', 'no such vhost'],
   ['list_queues', '-p', 'sbs_empty'],
   ['list_users'],

@@ -10,7 +10,7 @@ const get = (columns = `${keys},ack_required,prefetch_count,active,arguments`, v
 const types = (queues: Record<string, string>, vhost = 'orders') =>
   management()
     .get(`/api/queues/${vhost}`)
-    .query({columns: 'name,type', disable_stats: 'true', enable_queue_totals: 'true'})
+    .query({columns: 'name,type', disable_stats: 'true', sort: ''})
     .reply(
       200,
       Object.entries(queues).map(([name, type]) => ({name, type})),
@@ -145,7 +145,7 @@ describe('list_consumers', () => {
       ])
     management()
       .get('/api/queues')
-      .query({columns: 'name,type,vhost', disable_stats: 'true', enable_queue_totals: 'true'})
+      .query({columns: 'name,type,vhost', disable_stats: 'true', sort: ''})
       .reply(200, [
         {name: 'b', type: 'stream', vhost: 'orders'},
         {name: 'b', type: 'classic', vhost: '..'},

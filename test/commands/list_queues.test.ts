@@ -5,8 +5,13 @@ import {lists} from '../helpers/families.js'
 import {awkward, management, notFound, overview, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
-const totals = {disable_stats: 'true', enable_queue_totals: 'true'}
-const get = (columns: string, vhost = 'orders') => management().get(`/api/queues/${vhost}`).query({columns})
+const statistics = {sort: ''}
+const definitions = {disable_stats: 'true', sort: ''}
+const totals = {disable_stats: 'true', enable_queue_totals: 'true', sort: ''}
+const get = (columns: string, more: object = statistics) =>
+  management()
+    .get('/api/queues/orders')
+    .query({columns, ...more})
 const getTotals = (columns = 'name,messages', vhost = 'orders') =>
   management()
     .get(`/api/queues/${vhost}`)
@@ -55,7 +60,7 @@ describe('list_queues', () => {
     }
 
     it('are fetched with the key of the order, printed or not', async () => {
-      getTotals('name,state').reply(200, [
+      get('name,state', totals).reply(200, [
         {name: 'b', state: 'down'},
         {name: 'a', state: 'running'},
       ])
@@ -80,26 +85,31 @@ describe('list_queues', () => {
       slave_nodes: ['rabbit@two'],
     }
     for (const [column, query, cell, json] of [
-      ['durable', {columns: 'name,durable', ...totals}, 'true', 'true'],
-      ['policy', {columns: 'name,policy'}, '', '""'],
+      ['durable', {columns: 'name,durable', ...definitions}, 'true', 'true'],
+      ['policy', {columns: 'name,policy', ...definitions}, '', '""'],
       [
         'arguments',
-        {columns: 'name,arguments', ...totals},
+        {columns: 'name,arguments', ...definitions},
         '[{"x-max-length",10},{"x-queue-type","classic"}]',
         '[["x-max-length","long",10],["x-queue-type","longstr","classic"]]',
       ],
       [
         'effective_policy_definition',
-        {columns: 'name,effective_policy_definition'},
+        {columns: 'name,effective_policy_definition', ...statistics},
         '[{<<"max-length">>, 5}]',
         '{"max-length":5}',
       ],
-      ['exclusive', {columns: 'name,exclusive,type', ...totals}, 'false', 'false'],
-      ['consumer_utilisation', {columns: 'name,consumer_utilisation,type'}, '0.5', '0.5'],
-      ['disk_reads', {columns: 'name,message_stats.disk_reads'}, '3', '3'],
-      ['disk_writes', {columns: 'name,message_stats.disk_writes'}, '', '""'],
-      ['message_stats.publish_details.rate', {columns: 'name,message_stats.publish_details.rate'}, '1.5', '1.5'],
-      ['slave_nodes', {columns: 'name,slave_nodes'}, '[rabbit@two]', '["rabbit@two"]'],
+      ['exclusive', {columns: 'name,exclusive,type', ...definitions}, 'false', 'false'],
+      ['consumer_utilisation', {columns: 'name,consumer_utilisation,type', ...statistics}, '0.5', '0.5'],
+      ['disk_reads', {columns: 'name,message_stats.disk_reads', ...statistics}, '3', '3'],
+      ['disk_writes', {columns: 'name,message_stats.disk_writes', ...statistics}, '', '""'],
+      [
+        'message_stats.publish_details.rate',
+        {columns: 'name,message_stats.publish_details.rate', ...statistics},
+        '1.5',
+        '1.5',
+      ],
+      ['slave_nodes', {columns: 'name,slave_nodes', ...statistics}, '[rabbit@two]', '["rabbit@two"]'],
     ] as const) {
       it(`can be ${column}`, async () => {
         for (const [format, stdout] of [
@@ -128,7 +138,7 @@ describe('list_queues', () => {
     })
 
     it('leave exclusive empty for what is no classic queue', async () => {
-      getTotals('name,exclusive,type').reply(200, [{name: 'q', type: 'quorum', exclusive: false}])
+      get('name,exclusive,type', definitions).reply(200, [{name: 'q', type: 'quorum', exclusive: false}])
       expect(await run('-s', ...words, 'exclusive')).toMatchObject({stdout: '\n'})
     })
 
@@ -147,7 +157,7 @@ describe('list_queues', () => {
     }
 
     it('are printed empty, with one warning, where the API has none', async () => {
-      getTotals('name').reply(200, [{name: 'q'}])
+      get('name', definitions).reply(200, [{name: 'q'}])
       expect(await run('-s', ...words, 'pid', 'name', 'slave_pids')).toEqual({
         exitCode: 0,
         stdout: '\tq\t\n',
@@ -171,14 +181,14 @@ describe('list_queues', () => {
       {name: 'b', state: 'down'},
       {name: 'c', state: 'minority'},
     ]
-    for (const [options, query, stdout] of [
-      [['--online'], 'name,state', 'a\nc\n'],
-      [['--offline'], 'name,state', 'b\n'],
-      [['--online', '--offline'], 'name', 'a\nb\nc\n'],
-      [['--no-online'], 'name', 'a\nb\nc\n'],
+    for (const [options, columns, query, stdout] of [
+      [['--online'], 'name,state', totals, 'a\nc\n'],
+      [['--offline'], 'name,state', totals, 'b\n'],
+      [['--online', '--offline'], 'name', definitions, 'a\nb\nc\n'],
+      [['--no-online'], 'name', definitions, 'a\nb\nc\n'],
     ] as const) {
       it(`with ${options.join(' ')}`, async () => {
-        getTotals(query).reply(200, states)
+        get(columns, query).reply(200, states)
         expect(await run('-s', ...words, 'name', ...options)).toEqual({exitCode: 0, stdout, stderr: ''})
       })
     }
@@ -263,10 +273,10 @@ describe('list_queues', () => {
       exitCode: 69,
       stdout: banner,
       stderr:
-        'Error: http://localhost:15672 answered GET /api/queues/orders?columns=name%2Cmessages&disable_stats=true&enable_queue_totals=true with broken JSON.\n',
+        'Error: http://localhost:15672 answered GET /api/queues/orders?columns=name%2Cmessages&disable_stats=true&enable_queue_totals=true&sort= with broken JSON.\n',
     })
   })
 })
 
 const nodeTwo = (columns: string, queues: object[]) =>
-  nock('http://two:15672').get('/api/queues/orders').query({columns}).reply(200, queues)
+  nock('http://two:15672').get('/api/queues/orders').query({columns, sort: ''}).reply(200, queues)

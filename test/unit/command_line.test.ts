@@ -175,7 +175,7 @@ describe('a command line', () => {
   const queues = (vhost: string) =>
     management()
       .get(`/api/queues/${vhost}`)
-      .query({columns: 'name,messages', disable_stats: 'true', enable_queue_totals: 'true'})
+      .query({columns: 'name,messages', disable_stats: 'true', enable_queue_totals: 'true', sort: ''})
       .reply(200, [{name: 'q', messages: 1}])
   const banner = (vhost: string) => `Timeout: 60.0 seconds ...\nListing queues for vhost ${vhost} ...\n`
   const rows = 'name\tmessages\nq\t1\n'
