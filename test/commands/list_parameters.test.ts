@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-import {lists} from '../helpers/families.js'
+import {lists, needsVhost} from '../helpers/families.js'
 import {management, notFound, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
@@ -46,22 +46,13 @@ describe('list_parameters', () => {
     expect(await run('diagnostics', ...words)).toEqual({exitCode: 0, stdout: `${banner}\n\n`, stderr: ''})
   })
 
-  it('fails for an unknown vhost', async () => {
-    get().reply(200, [])
-    vhost().reply(404, notFound)
-    whoami(['administrator'])
-    expect(await run('-q', ...words)).toEqual({
-      exitCode: 65,
-      stdout: '',
-      stderr: "Virtual host 'orders' does not exist\n",
-    })
-  })
-
-  it('does not know an unknown vhost from a hidden one as a lesser user', async () => {
-    get().reply(200, [])
-    vhost().reply(404, notFound)
-    whoami(['policymaker'])
-    expect(await run(...words)).toMatchObject({exitCode: 77})
+  needsVhost({
+    words,
+    banner,
+    absent: () => {
+      get().reply(200, [])
+      vhost().reply(404, notFound)
+    },
   })
 
   it('keeps numbers as the broker has them', async () => {

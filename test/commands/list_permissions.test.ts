@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
-import {lists} from '../helpers/families.js'
-import {awkward, management, notFound, whoami} from '../helpers/management.js'
+import {hasNoRows, lists, needsVhost} from '../helpers/families.js'
+import {awkward, management, notFound} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
 const get = (vhost = 'orders') => management().get(`/api/vhosts/${vhost}/permissions`)
@@ -34,37 +34,9 @@ describe('list_permissions', () => {
     })
   }
 
-  for (const [options, stdout] of Object.entries({
-    '': `${banner}\n`,
-    '-s': '\n',
-    '--formatter json': '[]\n',
-    '--formatter csv': '\r\n\r\n\n',
-    '--formatter json_stream': '[]\n',
-    '--formatter erlang': `${banner}[]\n`,
-  })) {
-    it(`prints one empty result for no rows, with ${options || 'no option'}`, async () => {
-      get().reply(200, [])
-      whoami(['administrator'])
-      const outcome = await run(...words, ...options.split(' ').filter(Boolean))
-      expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
-    })
-  }
+  hasNoRows({words, banner: banner.trimEnd(), arrange: () => get().reply(200, [])})
 
-  for (const options of [[], ['--formatter', 'json']]) {
-    it(`fails for an unknown vhost in the same words with ${options.join(' ') || 'no option'}`, async () => {
-      get().reply(404, notFound)
-      whoami(['administrator'])
-      const {exitCode, stderr} = await run(...words, ...options)
-      expect({exitCode, stderr}).toEqual({exitCode: 65, stderr: "Virtual host 'orders' does not exist\n"})
-    })
-  }
-
-  it('does not know an unknown vhost from a hidden one as a lesser user', async () => {
-    get().reply(404, notFound)
-    whoami(['management'])
-    const stderr = "Error: no virtual host 'orders', or no access to it for user 'guest'.\n"
-    expect(await run(...words)).toEqual({exitCode: 77, stdout: banner, stderr})
-  })
+  needsVhost({words, banner: banner.trimEnd(), absent: () => get().reply(404, notFound)})
 
   for (const name of ['', '.', '..']) {
     const vhosts = (...names: string[]) =>

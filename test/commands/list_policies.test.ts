@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-import {lists} from '../helpers/families.js'
+import {hasNoRows, lists, needsVhost} from '../helpers/families.js'
 import {awkward, management, notFound, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
@@ -64,37 +64,9 @@ describe('list_policies', () => {
     expect(await run('diagnostics', ...words)).toMatchObject({exitCode: 0, stderr: ''})
   })
 
-  for (const [options, stdout] of Object.entries({
-    '': `${banner}\n`,
-    '-s': '\n',
-    '--formatter json': '[]\n',
-    '--formatter csv': '\r\n\r\n\n',
-    '--formatter json_stream': '[]\n',
-    '--formatter erlang': `${banner}[]\n`,
-  })) {
-    it(`prints one empty result for no rows, with ${options || 'no option'}`, async () => {
-      get().reply(200, [])
-      whoami(['administrator'])
-      const outcome = await run(...words, ...options.split(' ').filter(Boolean))
-      expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
-    })
-  }
+  hasNoRows({words, banner: banner.trimEnd(), arrange: () => get().reply(200, [])})
 
-  for (const options of [[], ['--formatter', 'json']]) {
-    it(`fails for an unknown vhost in the same words with ${options.join(' ') || 'no option'}`, async () => {
-      get().reply(404, notFound)
-      whoami(['administrator'])
-      const {exitCode, stderr} = await run(...words, ...options)
-      expect({exitCode, stderr}).toEqual({exitCode: 65, stderr: "Virtual host 'orders' does not exist\n"})
-    })
-  }
-
-  it('does not know an unknown vhost from a hidden one as a lesser user', async () => {
-    get().reply(404, notFound)
-    whoami(['policymaker'])
-    const stderr = "Error: no virtual host 'orders', or no access to it for user 'guest'.\n"
-    expect(await run(...words)).toEqual({exitCode: 77, stdout: banner, stderr})
-  })
+  needsVhost({words, banner: banner.trimEnd(), absent: () => get().reply(404, notFound)})
 
   describe('with a vhost that no path can carry', () => {
     it('finds its policies among all', async () => {

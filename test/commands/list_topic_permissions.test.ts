@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
-import {lists} from '../helpers/families.js'
-import {awkward, management, notFound, whoami} from '../helpers/management.js'
+import {hasNoRows, lists, needsVhost} from '../helpers/families.js'
+import {awkward, management, notFound} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
 const get = (vhost = 'orders') => management().get(`/api/vhosts/${vhost}/topic-permissions`)
@@ -36,21 +36,8 @@ describe('list_topic_permissions', () => {
     expect(await run('diagnostics', ...words)).toMatchObject({exitCode: 0, stderr: ''})
   })
 
-  for (const [options, stdout] of Object.entries({'': `${banner}\n`, '--formatter json': '[]\n'})) {
-    it(`prints one empty result for no rows, with ${options || 'no option'}`, async () => {
-      get().reply(200, [])
-      whoami(['administrator'])
-      const outcome = await run(...words, ...options.split(' ').filter(Boolean))
-      expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
-    })
-  }
-
-  it('fails for an unknown vhost', async () => {
-    get().reply(404, notFound)
-    whoami(['administrator'])
-    const stderr = "Virtual host 'orders' does not exist\n"
-    expect(await run(...words)).toEqual({exitCode: 65, stdout: banner, stderr})
-  })
+  hasNoRows({words, banner: banner.trimEnd(), arrange: () => get().reply(200, [])})
+  needsVhost({words, banner: banner.trimEnd(), absent: () => get().reply(404, notFound)})
 
   it('finds those of a vhost that no path can carry among all', async () => {
     management()

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
-import {lists} from '../helpers/families.js'
-import {awkward, management, notFound, whoami} from '../helpers/management.js'
+import {hasNoRows, lists} from '../helpers/families.js'
+import {awkward, management, notFound} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
 const get = (username = 'alice') => management().get(`/api/users/${username}/permissions`)
@@ -28,14 +28,8 @@ describe('list_user_permissions', () => {
     expect(await run('-s', 'list_user_permissions', awkward.name)).toMatchObject({stdout: 'orders\t^o\t\t.*\n'})
   })
 
-  for (const [options, stdout] of Object.entries({'': `${banner}\n`, '--formatter json': '[]\n'})) {
-    it(`prints one empty result for no rows, with ${options || 'no option'}`, async () => {
-      get().reply(200, [])
-      whoami(['administrator'])
-      const outcome = await run('list_user_permissions', 'alice', ...options.split(' ').filter(Boolean))
-      expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
-    })
-  }
+  const words = ['list_user_permissions', 'alice']
+  hasNoRows({words, banner: banner.trimEnd(), arrange: () => get().reply(200, [])})
 
   for (const options of [[], ['--formatter', 'json']]) {
     it(`fails for an unknown user in the same words with ${options.join(' ') || 'no option'}`, async () => {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 
-import {lists} from '../helpers/families.js'
+import {lists, needsVhost} from '../helpers/families.js'
 import {printsLimits} from '../helpers/limits.js'
 import {management, notFound, overview, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
@@ -53,18 +53,7 @@ describe('list_vhost_limits', () => {
     })
   })
 
-  it('fails for an unknown vhost', async () => {
-    get().reply(404, notFound)
-    whoami(['administrator'])
-    const stderr = "Virtual host 'orders' does not exist\n"
-    expect(await run(...words)).toEqual({exitCode: 65, stdout: `${banner}\n`, stderr})
-  })
-
-  it('does not know an unknown vhost from a hidden one as a lesser user', async () => {
-    get().reply(404, notFound)
-    whoami(['management'])
-    expect(await run(...words)).toMatchObject({exitCode: 77})
-  })
+  needsVhost({words, banner, absent: () => get().reply(404, notFound)})
 })
 
 describe('list_vhost_limits --global', () => {

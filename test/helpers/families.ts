@@ -94,6 +94,44 @@ export function lists(
   }
 }
 
+/** What holds for every list that has no rows to print, which `arrange` tells the API. */
+export function hasNoRows({words, banner, arrange}: Pick<Spoken, 'words' | 'banner'> & {arrange: () => void}) {
+  for (const [options, stdout] of Object.entries({
+    '': `${banner}\n\n`,
+    '-s': '\n',
+    '--formatter json': '[]\n',
+    '--formatter csv': '\r\n\r\n\n',
+    '--formatter json_stream': '[]\n',
+    '--formatter erlang': `${banner}\n[]\n`,
+  })) {
+    it(`prints one empty result for no rows, with ${options || 'no option'}`, async () => {
+      arrange()
+      whoami(['administrator'])
+      const outcome = await run(...words, ...options.split(' ').filter(Boolean))
+      expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
+    })
+  }
+}
+
+/** What holds for every list of the virtual host `orders`, of which `absent` tells the API that there is none. */
+export function needsVhost({words, banner, absent}: Pick<Spoken, 'words' | 'banner'> & {absent: () => void}) {
+  for (const options of [[], ['--formatter', 'json']]) {
+    it(`fails for an unknown vhost in the same words with ${options.join(' ') || 'no option'}`, async () => {
+      absent()
+      whoami(['administrator'])
+      const {exitCode, stderr} = await run(...words, ...options)
+      expect({exitCode, stderr}).toEqual({exitCode: 65, stderr: "Virtual host 'orders' does not exist\n"})
+    })
+  }
+
+  it('does not know an unknown vhost from a hidden one as a lesser user', async () => {
+    absent()
+    whoami(['management'])
+    const stderr = "Error: no virtual host 'orders', or no access to it for user 'guest'.\n"
+    expect(await run(...words)).toEqual({exitCode: 77, stdout: `${banner}\n`, stderr})
+  })
+}
+
 interface Answer {
   /** Tells the API what the command asks, the overview aside. */
   arrange: () => void
