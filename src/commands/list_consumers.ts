@@ -46,10 +46,11 @@ export default class ListConsumers extends ListCommand<typeof ListConsumers, Con
   }
 
   /** The original streams the consumers queue by queue, which shows in the formatters that print a term as it is. */
-  protected override async printRows(rows: readonly Row[]) {
+  protected override async printRows(rows: Iterable<Row>) {
+    const all = [...rows]
     const terms = [...this.byQueue.values()].map((group) => group.map(rowTerm))
     if (this.formatterName === 'erlang') await this.printValue(terms)
     else if (this.formatterName === 'string') for (const term of terms) await this.printValue(term)
-    else await super.printRows(rows)
+    else await super.printRows(all)
   }
 }

@@ -163,7 +163,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     return (await formatter(this.formatterName)).value(term, this.formatOptions)
   }
 
-  protected async printRows(rows: readonly Row[]): Promise<void> {
+  protected async printRows(rows: Iterable<Row>): Promise<void> {
     print((await formatter(this.formatterName)).rows(rows, this.formatOptions))
   }
 

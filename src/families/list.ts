@@ -4,7 +4,7 @@ import type {Command} from '@oclif/core/command'
 import * as session from '../api/session.js'
 import {byBytes} from '../order.js'
 import {at, type Columns, chosenColumns, toRow} from '../output/columns.js'
-import type {FormatterName} from '../output/index.js'
+import {type FormatterName, formatter} from '../output/index.js'
 import {complain} from '../output/streams.js'
 import type {Row} from '../output/term.js'
 import {BrokerCommand} from './broker.js'
@@ -39,11 +39,10 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     const {columns, key, isStreamed} = this.ctor as typeof ListCommand
     const names = this.names ?? (await this.defaults())
     const needs = [...new Set([key, ...names.flatMap((name) => columns[name]?.needs ?? [])].flat())]
-    const items = await this.items(needs)
-    const sorted = items
-      .map((item) => ({item, key: this.sortKey(item)}))
-      .sort((a, b) => byBytes(a.key, b.key))
-      .map(({item}) => item)
+    const items = this.items(needs)
+    // What is to print is loaded while the broker works.
+    setImmediate(() => formatter(this.formatterName))
+    const sorted = this.sorted(await items)
     if (sorted.length === 0) await this.noteFilter()
     else this.warnOfUnavailable(names)
     if (sorted.length === 0 && !isStreamed) await this.printValue([])
@@ -51,7 +50,7 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
   }
 
   protected async printItems(items: readonly R[], rowOf: (item: R) => Row): Promise<void> {
-    await this.printRows(items.map(rowOf))
+    await this.printRows(mapped(items, rowOf))
   }
 
   /** Fetches what is listed; `needs` are the members that will be read, those of `key` among them. */
@@ -59,10 +58,15 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
 
   /** What the rows are sorted by, as text. */
   protected sortKey(item: R): string {
-    return [(this.ctor as typeof ListCommand).key]
-      .flat()
-      .map((path) => at(path, item))
-      .join('\0')
+    const {key} = this.ctor as typeof ListCommand
+    return typeof key === 'string' ? String(at(key, item) ?? '') : key.map((path) => at(path, item)).join('\0')
+  }
+
+  private sorted(items: readonly R[]): R[] {
+    const keys = items.map((item) => this.sortKey(item))
+    const order = items.map((_, index) => index)
+    order.sort((one, other) => byBytes(keys[one] as string, keys[other] as string))
+    return order.map((index) => items[index] as R)
   }
 
   protected row(names: readonly string[], item: R) {
@@ -89,4 +93,9 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
     const user = await session.whoami(this.http)
     if (!session.seesAll(user)) complain(`Note: the list holds only what user '${user.name}' may see.`)
   }
+}
+
+/** Rows one by one: those of a long list would take twice the memory together. */
+function* mapped<T, U>(items: readonly T[], map: (item: T) => U): Iterable<U> {
+  for (const item of items) yield map(item)
 }

@@ -12,7 +12,8 @@ export function value(term: Term, options: FormatOptions): string {
   return pairs.length === 0 ? tableValue(term, options) : rows([pairs.map(([key, item]) => [cell(key), item])], options)
 }
 
-export function rows(rows: readonly Row[], options: FormatOptions): string {
+export function rows(some: Iterable<Row>, options: FormatOptions): string {
+  const rows = [...some]
   const [first] = rows
   if (!first) return ''
   const columns = first.map(([column]) => safe(column, options))

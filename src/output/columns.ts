@@ -31,7 +31,8 @@ export const paths = <K extends string>(...names: K[]): Record<K, Column<unknown
   record(names, (path) => column([path], (item) => fromJson(at(path, item))))
 
 /** What lies at a path in an item. */
-export const at = (path: string, item: unknown): unknown => path.split('.').reduce(member, item)
+export const at = (path: string, item: unknown): unknown =>
+  path.includes('.') ? path.split('.').reduce(member, item) : member(item, path)
 
 const member = (value: unknown, name: string): unknown => (value as Record<string, unknown> | null | undefined)?.[name]
 

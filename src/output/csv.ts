@@ -15,11 +15,14 @@ export function value(term: Term, options: FormatOptions): string {
 }
 
 /** Every field is quoted, and lines end with a line feed alone. */
-export function rows(rows: readonly Row[], options: FormatOptions): string {
-  const [first] = rows
-  if (!first) return ''
-  const lines = [first.map(([column]) => column), ...rows.map((row) => row.map(([, item]) => item))]
-  return lines.map((line) => `${line.map((item) => quoted(text(item, options))).join()}\n`).join('')
+export function rows(rows: Iterable<Row>, options: FormatOptions): string {
+  const line = (terms: readonly Term[]) => `${terms.map((item) => quoted(text(item, options))).join()}\n`
+  const lines: string[] = []
+  for (const row of rows) {
+    if (lines.length === 0) lines.push(line(row.map(([column]) => column)))
+    lines.push(line(row.map(([, item]) => item)))
+  }
+  return lines.join('')
 }
 
 function field(term: Term, options: FormatOptions): string {

@@ -8,4 +8,4 @@ export function value(term: Term, {terminal}: FormatOptions): string {
   return terminal ? forTerminal(text) : text
 }
 
-export const rows = (rows: readonly Row[], options: FormatOptions) => value(rows.map(rowTerm), options)
+export const rows = (rows: Iterable<Row>, options: FormatOptions) => value(Array.from(rows, rowTerm), options)

@@ -15,8 +15,8 @@ export interface FormatOptions {
 export interface Formatter {
   /** One result: a sentence, a term, the empty list of a command that fetches its rows in one call. */
   value(term: Term, options: FormatOptions): string
-  /** Rows, as the original streams them; also none. */
-  rows(rows: readonly Row[], options: FormatOptions): string
+  /** Rows, as the original streams them; also none. They may be made one by one, so that they do not all take memory at once. */
+  rows(rows: Iterable<Row>, options: FormatOptions): string
 }
 
 const load = {

@@ -8,7 +8,7 @@ export function value(term: Term, options: FormatOptions): string {
   return term instanceof TermMap && term.entries.length === 0 ? '[]\n' : `${json(term, options)}\n`
 }
 
-export function rows(rows: readonly Row[], options: FormatOptions): string {
-  const lines = rows.map((row, index) => `${index === 0 ? '' : ','}${jsonRow(row, options)}\n`)
+export function rows(rows: Iterable<Row>, options: FormatOptions): string {
+  const lines = Array.from(rows, (row, index) => `${index === 0 ? '' : ','}${jsonRow(row, options)}\n`)
   return `[\n${lines.join('')}]\n`
 }

@@ -7,5 +7,5 @@ import type {Row, Term} from './term.js'
 export const value = (term: Term, options: FormatOptions) => (term === '' ? '\n' : jsonValue(term, options))
 
 /** Each object is followed by an empty line. */
-export const rows = (rows: readonly Row[], options: FormatOptions) =>
-  rows.map((row) => `${jsonRow(row, options)}\n\n`).join('')
+export const rows = (rows: Iterable<Row>, options: FormatOptions) =>
+  Array.from(rows, (row) => `${jsonRow(row, options)}\n\n`).join('')

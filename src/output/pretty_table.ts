@@ -12,7 +12,8 @@ export function value(term: Term, options: FormatOptions): string {
   return boxed([[head('Output', options)], [expanded(content)]])
 }
 
-export function rows(rows: readonly Row[], options: FormatOptions): string {
+export function rows(some: Iterable<Row>, options: FormatOptions): string {
+  const rows = [...some]
   const [first] = rows
   if (!first) return ''
   const safe = (text: string) => (options.terminal ? cellForTerminal(text) : expanded(text))

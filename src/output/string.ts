@@ -10,8 +10,8 @@ export function value(term: Term, {terminal}: FormatOptions): string {
   return `${terminal ? forTerminal(text) : text}\n`
 }
 
-export const rows = (rows: readonly Row[], {terminal}: FormatOptions) =>
-  rows.map((row) => line(row.length === 0 ? '' : inspect(rowTerm(row)), terminal)).join('')
+export const rows = (rows: Iterable<Row>, {terminal}: FormatOptions) =>
+  Array.from(rows, (row) => line(row.length === 0 ? '' : inspect(rowTerm(row)), terminal)).join('')
 
 const line = (text: string, terminal: boolean) => `${terminal ? cellForTerminal(text) : text}\n`
 

@@ -13,12 +13,17 @@ export function value(term: Term, options: FormatOptions): string {
 }
 
 /** Cells stand side by side with a tab between them, whatever is in them. */
-export function rows(rows: readonly Row[], options: FormatOptions): string {
-  const columns = options.headers ? rows.slice(0, 1).map((row) => row.map(([column]) => safe(column, options))) : []
+export function rows(rows: Iterable<Row>, options: FormatOptions): string {
   const pad = options.padToHeader ? padding() : (text: string) => text
-  const cells = rows.map((row) => row.map(([column, term]) => pad(safe(cell(term), options), column)))
-  return [...columns, ...cells].map((line) => `${line.join('\t')}\n`).join('')
+  const lines: string[] = []
+  for (const row of rows) {
+    if (lines.length === 0 && options.headers) lines.push(line(row.map(([column]) => safe(column, options))))
+    lines.push(line(row.map(([column, term]) => pad(safe(cell(term), options), column))))
+  }
+  return lines.join('')
 }
+
+const line = (cells: readonly string[]) => `${cells.join('\t')}\n`
 
 const safe = (text: string, {terminal}: FormatOptions) => (terminal ? cellForTerminal(text) : text)
 

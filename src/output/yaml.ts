@@ -6,7 +6,7 @@ import {escapeInQuotes} from './terminal.js'
 /** The values that the JSON formatter gives; a sentence is wrapped as it is there. */
 export const value = (term: Term) => print(typeof term === 'string' ? map([['message', term]]) : node(term))
 
-export const rows = (rows: readonly Row[]) => print(sequence(rows.map(map)))
+export const rows = (rows: Iterable<Row>) => print(sequence(Array.from(rows, map)))
 
 function node(term: Term): Node {
   const object = properties(term)
