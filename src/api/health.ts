@@ -24,7 +24,10 @@ export interface Endangered {
   type: string
 }
 
-/** A listener whose certificates end in time. Where the API cannot read a file there is no list. */
+/** When certificates of a file end, in UTC, or what is wrong with one; the hour has one digit or two. */
+export type Ends = readonly (string | {error: string})[] | {error: string}
+
+/** A listener whose certificates end in time, or whose files the node cannot read. */
 export interface Expiring {
   node: string
   protocol: string
@@ -33,9 +36,8 @@ export interface Expiring {
   port: number
   certfile: string
   cacertfile: string
-  /** UTC; the hour has one digit or two. */
-  certfile_expires_on: string[] | {error: string}
-  cacertfile_expires_on: string[] | {error: string}
+  certfile_expires_on: Ends
+  cacertfile_expires_on: Ends
 }
 
 /** What a check may tell beside its result. */

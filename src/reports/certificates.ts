@@ -1,33 +1,33 @@
-import type {Expiring} from '../api/health.js'
-import {type Term, termMap} from '../output/term.js'
+import type {Ends, Expiring} from '../api/health.js'
+import {inspect} from '../output/inspect.js'
+import {atom, atomMap, type Term, Tuple} from '../output/term.js'
 import {interfaceOf, purposeOf} from './listeners.js'
 
-/** One line for each certificate that ends in time, or that is no good. */
+/** A line for each listener whose certificates end in time, or are no good. */
 export const expiringLines = (listeners: readonly Expiring[]): string =>
-  listeners
-    .flatMap((each) => {
-      const listener = `interface: ${interfaceOf(asListener(each))}, port: ${each.port}, protocol: ${each.protocol}`
-      return [
-        ...dates(each.certfile_expires_on).map((date) => [each.certfile, date] as const),
-        ...dates(each.cacertfile_expires_on).map((date) => [each.cacertfile, date] as const),
-      ].map(([file, date]) => `${file}: ${/^\d/.test(date) ? `expires on ${date} UTC` : date} (${listener})`)
-    })
-    .join('\n')
+  listeners.map((each) => inspect(expiringMap(each))).join('\n')
 
-/** For JSON and YAML. */
 export const expiringMap = (each: Expiring): Term => {
-  const {node, port, protocol, certfile, cacertfile, certfile_expires_on, cacertfile_expires_on} = each
-  return termMap({
-    ...{node, port, protocol, certfile, cacertfile},
-    interface: interfaceOf(asListener(each)),
-    purpose: purposeOf(asListener(each)),
-    certfile_expires_on: dates(certfile_expires_on),
-    cacertfile_expires_on: dates(cacertfile_expires_on),
-  })
+  const listener = {...each, ip_address: each.interface}
+  return atomMap([
+    ['cacertfile', each.cacertfile],
+    ['cacertfile_expires_on', endsTerm(each.cacertfile_expires_on)],
+    ['certfile', each.certfile],
+    ['certfile_expires_on', endsTerm(each.certfile_expires_on)],
+    ['interface', interfaceOf(listener)],
+    ['node', atom(each.node)],
+    ['port', each.port],
+    ['protocol', atom(each.protocol)],
+    ['purpose', purposeOf(listener)],
+  ])
 }
 
-const asListener = (each: Expiring) => ({...each, ip_address: each.interface})
-
 /** The API leaves out the zero before an hour of one digit. */
-const dates = (all: string[] | {error: string}): string[] =>
-  Array.isArray(all) ? all.map((date) => date.replace(/ (\d):/, ' 0$1:')) : [all.error]
+function endsTerm(ends: Ends): Term {
+  const all = [ends].flat() as readonly (string | {error: string})[]
+  return all.map((end) => (typeof end === 'string' ? end.replace(/ (\d):/, ' 0$1:') : troubleTerm(end)))
+}
+
+/** Of a file that cannot be read there is the system's code, which is an atom. */
+const troubleTerm = ({error}: {error: string}) =>
+  new Tuple([atom('error'), /^e[a-z0-9]+$/.test(error) ? atom(error) : error])

@@ -1,4 +1,4 @@
-import {copyFileSync} from 'node:fs'
+import {copyFileSync, rmSync, writeFileSync} from 'node:fs'
 
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
@@ -42,37 +42,43 @@ describe('a node in trouble', () => {
   afterAll(() => broker?.stop())
 
   describe('whose certificates expire', () => {
-    const lines =
-      /^(\/.*: (expires on \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC|Certificate .*) \(interface: 127\.0\.0\.1, port: \d+, protocol: amqp\/ssl\)\n)+$/
+    /** Maps of Elixir's with their members in one order, for releases whose maps have none. */
+    const steady = (text: string) =>
+      isOld || !text.startsWith('%{') ? sortedJson(text) : text.split('\n').map(sortedMap).join('\n')
+    const sortedMap = (line: string) =>
+      line.replace(/^%\{(.*)\}$/, (_, members: string) =>
+        members
+          .split(/, (?=\w+: )/)
+          .sort()
+          .join(),
+      )
     const expire = ['check_certificate_expiration']
     const json = ['--formatter', 'json']
 
     const periods = [['--within', '3', '--unit', 'days'], [], ['--within', '1', '--unit', 'YEARS']]
-    const ourLines = async (...options: string[]) => {
-      const {exitCode, stderr} = await ours(broker, [...expire, ...options], {link: linked(tool)})
-      expect(exitCode).toBe(69)
-      expect(stderr).toMatch(lines)
-    }
-
     it('passes when they last longer', async () => {
       await compare({tool, args: [...expire, '--within', '1', '--unit', 'days']})
       await compare({tool, args: [...expire, '--within', '0', '--unit', 'weeks', ...json]})
     })
 
     it('fails when that of the authority does, or both', async () => {
-      for (const period of periods) await compare({tool, args: [...expire, ...period, ...json], steady: sortedJson})
-    })
-
-    it('says so in a line for each', async () => {
-      const reason = 'the original prints a map of Elixir, ours a line for each certificate'
-      await compare({tool, args: expire, differs: {reason, stderr: lines}})
-      for (const period of periods) for (const options of [[], ['-s']]) await ourLines(...period, ...options)
+      for (const period of periods)
+        for (const options of [[], ['-s'], json])
+          await compare({tool, args: [...expire, ...period, ...options], steady})
     })
 
     it('fails when one has expired', async () => {
       copyFileSync(ca.sign('expired', 'DNS:localhost', -1).cert, `${ca.folder}/server.pem`)
-      await compare({tool, args: [...expire, '--within', '0', ...json], steady: sortedJson})
-      await ourLines('--within', '0')
+      for (const options of [[], json]) await compare({tool, args: [...expire, '--within', '0', ...options], steady})
+    })
+
+    // The API of 3.10.8 and 4.0.5 crashes at such a file.
+    it.runIf(release === '4.3')('fails when a file is no certificate, or is gone', async () => {
+      const file = `${ca.folder}/server.pem`
+      writeFileSync(file, 'nothing')
+      for (const options of [[], json]) await compare({tool, args: [...expire, ...options], steady})
+      rmSync(file)
+      for (const options of [[], json]) await compare({tool, args: [...expire, ...options], steady})
     })
   })
 

@@ -15,11 +15,8 @@ const expired = {
   certfile_expires_on: ['2026-01-02 9:05:00'],
   cacertfile_expires_on: ['2027-01-02 19:05:00', 'Certificate is not yet valid'],
 }
-const message = [
-  '/etc/cert.pem: expires on 2026-01-02 09:05:00 UTC (interface: [::], port: 5671, protocol: amqp/ssl)',
-  '/etc/ca.pem: expires on 2027-01-02 19:05:00 UTC (interface: [::], port: 5671, protocol: amqp/ssl)',
-  '/etc/ca.pem: Certificate is not yet valid (interface: [::], port: 5671, protocol: amqp/ssl)',
-].join('\n')
+const message =
+  '%{cacertfile: "/etc/ca.pem", cacertfile_expires_on: ["2027-01-02 19:05:00", "Certificate is not yet valid"], certfile: "/etc/cert.pem", certfile_expires_on: ["2026-01-02 09:05:00"], interface: "[::]", node: :rabbit@one, port: 5671, protocol: :"amqp/ssl", purpose: "AMQP 0-9-1 and AMQP 1.0 over TLS"}'
 
 describe('check_certificate_expiration', () => {
   checks({
@@ -70,12 +67,26 @@ describe('check_certificate_expiration', () => {
     )
   })
 
-  it('says what is wrong with a file that is no certificate', async () => {
-    overview()
-    const trouble = {...expired, certfile_expires_on: {error: 'no PEM entry'}, cacertfile_expires_on: []}
-    get().reply(503, {status: 'failed', reason: 'Certificates expiring', expired: [trouble]})
-    const {exitCode, stderr} = await run(...words, '-q')
-    expect(exitCode).toBe(69)
-    expect(stderr).toBe('/etc/cert.pem: no PEM entry (interface: [::], port: 5671, protocol: amqp/ssl)\n')
-  })
+  for (const [error, shown, json] of [
+    ['no PEM entry', '[error: "no PEM entry"]', '{"error":"no PEM entry"}'],
+    ['enoent', '[error: :enoent]', '{"error":"enoent"}'],
+  ] as const) {
+    for (const ends of [{error}, [{error}]]) {
+      it(`says of a file that is no certificate: ${JSON.stringify(ends)}`, async () => {
+        const trouble = {...expired, certfile_expires_on: ends, cacertfile_expires_on: []}
+        const answer = () =>
+          get().reply(503, {status: 'failed', reason: 'Certificates expiring', expired: [trouble, trouble]})
+        overview()
+        answer()
+        const outcome = await run(...words, '-q')
+        expect(outcome.exitCode).toBe(69)
+        const [one, other, ...rest] = outcome.stderr.split('\n')
+        expect(one).toContain(`, cacertfile_expires_on: [], certfile: "/etc/cert.pem", certfile_expires_on: ${shown}, `)
+        expect([other, ...rest]).toEqual([one, ''])
+        overview()
+        answer()
+        expect((await run(...words, '--formatter', 'json')).stderr).toContain(`"certfile_expires_on":${json},`)
+      })
+    }
+  }
 })
