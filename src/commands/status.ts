@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 
+import * as overview from '../api/overview.js'
 import * as status from '../api/status.js'
 import {UsageError} from '../errors.js'
 import {ReportCommand} from '../families/report.js'
@@ -28,9 +29,14 @@ export default class Status extends ReportCommand<typeof Status> {
   static override defaultTimeout = 60
 
   protected override validate() {
-    const {unit} = this.flags
-    if (isUnit(unit)) return
-    throw new UsageError(`"unit '${unit}' is not supported. Please use one of: bytes, mb, mib, gb, gib, tb, tib"`)
+    if (!isUnit(this.flags.unit)) throw this.unknownUnit('bytes, mb, mib, gb, gib, tb, tib')
+  }
+
+  /** Up to 3.x the original names fewer units; where no broker tells its release, the words are those of the newest. */
+  override async catch(error: Error) {
+    const isUnknown = error instanceof UsageError && this.flags && !isUnit(this.flags.unit)
+    const release = isUnknown ? await this.release().catch(() => undefined) : undefined
+    return super.catch(release && release < 4 ? this.unknownUnit('bytes, mb, gb') : error)
   }
 
   protected override banner() {
@@ -39,5 +45,14 @@ export default class Status extends ReportCommand<typeof Status> {
 
   protected override async report() {
     return new StatusReport(await status.status(this.http, `${this.flags.node}`), this.flags.unit)
+  }
+
+  private async release() {
+    await this.prepare()
+    return overview.majorRelease(this.http)
+  }
+
+  private unknownUnit(known: string) {
+    return new UsageError(`"unit '${this.flags.unit}' is not supported. Please use one of: ${known}"`)
   }
 }

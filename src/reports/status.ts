@@ -195,6 +195,8 @@ export class StatusReport {
       ['data_directory', text(db_dir)],
       ['raft_data_directory', text(this.#files.raft)],
       ['totals', pairs(this.#totals)],
+      ['product_base_name', chars('RabbitMQ')],
+      ['product_base_version', chars(this.#version)],
     ]
     return pairs(known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
   }

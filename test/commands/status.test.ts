@@ -228,13 +228,23 @@ describe('status', () => {
     })
   }
 
-  it('refuses a unit that it does not know', async () => {
-    const {exitCode, stdout, stderr} = await run('status', '--unit', 'bogus')
-    expect({exitCode, stdout}).toEqual({exitCode: 64, stdout: ''})
-    expect(stderr).toMatch(
-      /^Error \(argument validation\): "unit 'bogus' is not supported\. Please use one of: bytes, mb, mib, gb, gib, tb, tib"\n/,
-    )
-  })
+  const all = 'bytes, mb, mib, gb, gib, tb, tib'
+  for (const [what, arrangeRelease, units] of [
+    ['3.10.8', () => overview('3.10.8'), 'bytes, mb, gb'],
+    ['4.0.5', () => overview('4.0.5'), all],
+    ['a broker that refuses', () => management().get('/api/overview').query(true).reply(401, notFound), all],
+  ] as const) {
+    it(`refuses a unit that it does not know, in the words for ${what}`, async () => {
+      arrangeRelease()
+      const {exitCode, stdout, stderr} = await run('status', '--unit', 'bogus')
+      expect({exitCode, stdout}).toEqual({exitCode: 64, stdout: ''})
+      expect(stderr.split('\n').slice(0, 3)).toEqual([
+        `Error (argument validation): "unit 'bogus' is not supported. Please use one of: ${units}"`,
+        'Arguments given:',
+        '\tstatus --unit bogus',
+      ])
+    })
+  }
 
   it('tells alarms, and a product of another name', async () => {
     overview('3.10.8')
