@@ -26,15 +26,6 @@ describe('side by side: waits on one node', () => {
     // Without -n and without a request nothing tells the name of the node.
     {args: ['await_online_nodes', '1', '-t', '0', '-n', broker.node]},
     {args: ['await_online_nodes', '1', '-t', '0', '-n', broker.node, ...json]},
-    {
-      args: ['await_online_nodes', '0'],
-      differs: {
-        reason: 'the original crashes on 0',
-        exitCode: 65,
-        stdout: '',
-        stderr: /Argument must be a positive integer/,
-      },
-    },
     {args: ['await_startup', '-t', '0']},
     ...variations.map((options): Case => ({tool: upgrade, args: ['await_online_quorum_plus_one', ...options]})),
     ...(isOld

@@ -83,11 +83,6 @@ describe.skipIf(isOld)('side by side: list_policies_that_match', () => {
     {tool, args: list('q', '--dry-run')},
     {tool, args: list()},
     {tool, args: list('q', 'more')},
-    {
-      tool,
-      args: list('q', '--object-type', 'foo', '-q'),
-      differs: {reason: 'the original crashes', exitCode: 70, stdout: '', stderr: /not a 'foo'/},
-    },
   ])
 
   it('has the policy in force first', async () => {

@@ -31,7 +31,7 @@ describe('side by side: plugins', () => {
       {
         args: ['list', '-e', '('],
         differs: {
-          reason: 'the original crashes on a pattern that is no regular expression',
+          reason: 'the original crashes at a word that it does not expect, such as a pattern that is none',
           exitCode: 65,
           stdout: 'Listing plugins with pattern "(" ...\n',
           stderr: /^Error: the pattern "\(" cannot be used: /,

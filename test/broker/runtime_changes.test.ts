@@ -198,15 +198,6 @@ describe('side by side: queues that cannot be synchronised', () => {
       commandLines.map((args) => ({args})),
     )
 
-  it.runIf(isOld)('sync_queue: a stream crashes the original with the same code', async () => {
-    differ('the original crashes')
-    const args = ['sync_queue', '-p', vhost, 'stream']
-    const [original, own] = await Promise.all([theirs(broker, args), ours(broker, args)])
-    expect(original.stderr).toContain('function_clause')
-    expect({...own, stderr: ''}).toEqual({...original, stderr: ''})
-    expect(own.stderr).toBe('Error:\nstream_queue_not_supported\n')
-  })
-
   for (const command of ['sync_queue', 'cancel_sync_queue']) {
     it.runIf(isOld)(`${command} says that a stream has no mirrors`, async () => {
       const {exitCode, stderr} = await ours(broker, ['-q', command, '-p', vhost, 'stream'])
