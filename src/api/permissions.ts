@@ -89,7 +89,7 @@ export async function setTopic(
   const refused = async ({body: {reason}}: HttpFailure) =>
     Array.isArray(reason) && reason[0] === 'no_such_exchange'
       ? new ExchangeNotFound(reason[1])
-      : invalidRegexp(http, reason, JSON.stringify)
+      : invalidRegexp(http, reason, (pattern) => inQuotes(pattern, '"'))
   await grant(http, 'topic-permissions', vhost, username, permissions, refused)
 }
 
@@ -118,12 +118,24 @@ async function invalidRegexp(
   const [kind, pattern, [problem, position] = []] = Array.isArray(reason) ? reason : []
   if (kind !== 'invalid_regexp') return undefined
   const characters = (await overview.majorRelease(http)) < 4 ? oldCharacters : newCharacters
-  return new InvalidRegexp((quote ?? characters)(pattern), characters(problem), position)
+  return new InvalidRegexp((quote ?? charactersOrBytes(characters))(pattern), characters(problem), position)
 }
 
 /** A list of characters as Elixir prints it, which the tools of 4.x do in a new way. */
-const newCharacters = (text: string) => `~c${JSON.stringify(text)}`
-const oldCharacters = (text: string) => `'${text.replaceAll(/[\\']/g, '\\$&')}'`
+const newCharacters = (text: string) => `~c${inQuotes(text, '"')}`
+const oldCharacters = (text: string) => inQuotes(text, "'")
+
+const escapes: Readonly<Record<string, string>> = {'\t': '\\t', '\n': '\\n', '\r': '\\r', '\\': '\\\\', '#{': '\\#{'}
+
+const inQuotes = (text: string, quote: string) =>
+  quote + text.replace(/#\{|[\\\t\n\r"']/g, (part) => escapes[part] ?? (part === quote ? `\\${part}` : part)) + quote
+
+/** Elixir takes bytes that are no ASCII for a list of numbers, and prints as many as are left of 50 in such a reason. */
+const charactersOrBytes = (characters: (text: string) => string) => (text: string) => {
+  if (/^[\x20-\x7e\t\n\r]*$/.test(text)) return characters(text)
+  const bytes = [...Buffer.from(text)]
+  return `[${[...bytes.slice(0, 48), ...(bytes.length > 48 ? ['...'] : [])].join(', ')}]`
+}
 
 /**
  * Sets the permissions of a user in every virtual host, one after the other: the API has no request for all.
@@ -165,26 +177,35 @@ const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ')
 export const clear = (http: Http, vhost: string, username: string) =>
   revoke(http, path`/permissions/${vhost}/${username}`, vhost, username)
 
-/** Clears what a user has on one exchange, or on all. @throws as `clear` does */
-export const clearTopics = (http: Http, vhost: string, username: string, exchange?: string) =>
-  revoke(
-    http,
-    exchange === undefined
-      ? path`/topic-permissions/${vhost}/${username}`
-      : path`/topic-permissions/${vhost}/${username}/${exchange}`,
-    vhost,
-    username,
-  )
+/**
+ * Clears what a user has on one exchange, or on all.
+ *
+ * @throws as `clear` does; InvalidName when there is something on the exchange without a name, whose path is that of all
+ */
+export async function clearTopics(http: Http, vhost: string, username: string, exchange?: string): Promise<void> {
+  if (exchange !== '') {
+    const all = path`/topic-permissions/${vhost}/${username}`
+    return revoke(http, exchange === undefined ? all : all + path`/${exchange}`, vhost, username)
+  }
+  const isNameless = (grant: TopicGrant) => grant.user === username && grant.vhost === vhost && grant.exchange === ''
+  if ((await http.list<TopicGrant>('/topic-permissions')).some(isNameless)) throw new InvalidName('')
+  await expectNothing(http, vhost, username)
+}
 
 async function revoke(http: Http, path: string, vhost: string, username: string): Promise<void> {
   try {
     await http.delete(path)
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error
-    if ((await overview.majorRelease(http)) >= 4) return
-    const reason = await missing(http, vhost, username)
-    if (reason) throw reason
+    await expectNothing(http, vhost, username)
   }
+}
+
+/** What becomes of nothing to clear. */
+async function expectNothing(http: Http, vhost: string, username: string): Promise<void> {
+  if ((await overview.majorRelease(http)) >= 4) return
+  const reason = await missing(http, vhost, username)
+  if (reason) throw reason
 }
 
 /** Which of the two is not there, the user first, as the original looks for them. */

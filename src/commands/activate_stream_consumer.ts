@@ -11,6 +11,7 @@ export default class ActivateStreamConsumer extends UnsupportedCommand<typeof Ac
   static override section = 'Stream plugin'
   static override guides = ['streams']
   static override reason = code
+  static override ignoresMore = true
   static override flags = {...streamReference, ...vhost}
 
   protected override validate() {

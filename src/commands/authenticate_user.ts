@@ -6,6 +6,10 @@ import {ActionCommand} from '../families/action.js'
 import {missingPassword} from '../families/wordings.js'
 import {readPassword} from '../passwords.js'
 
+/** The API does not tell why it refuses; the broker has this to say of every user. */
+const blank =
+  'attempted to log in with a blank password, which is prohibited by the internal authN backend. To use TLS/x509 certificate-based authentication, see the rabbitmq_auth_mechanism_ssl plugin and configure the client to use the EXTERNAL authentication mechanism. Alternatively change the password for the user to be non-blank.'
+
 export default class AuthenticateUser extends ActionCommand<typeof AuthenticateUser> {
   static override summary = 'Check the password of a user'
   static override description = 'Check the password of a user, and fail when the broker does not take it'
@@ -27,7 +31,8 @@ export default class AuthenticateUser extends ActionCommand<typeof AuthenticateU
     const password = this.args.password ?? (await readPassword('Password: ', this.isQuiet))
     if (password === undefined) throw missingPassword('software')
     if (await users.authenticates(this.http, username, password)) return 'Success'
-    const reason = `Error: failed to authenticate user "${username}"\nuser '${username}' - invalid credentials`
-    throw new ToolError(reason, 'dataError', {layout: 'block'})
+    const reason = password === '' ? blank : '- invalid credentials'
+    const text = `Error: failed to authenticate user "${username}"\nuser '${username}' ${reason}`
+    throw new ToolError(text, 'dataError', {layout: 'block'})
   }
 }

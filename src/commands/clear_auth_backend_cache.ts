@@ -8,4 +8,5 @@ export default class ClearAuthBackendCache extends UnsupportedCommand<typeof Cle
   static override section = 'Auth Backend Cache plugin'
   static override guides = ['auth-cache-backend']
   static override reason = code
+  static override ignoresMore = true
 }

@@ -9,4 +9,5 @@ export default class ListTrustStoreCertificates extends UnsupportedCommand<typeo
   static override section = 'Trust Store plugin'
   static override guides = ['ssl']
   static override reason = runtime
+  static override ignoresMore = true
 }

@@ -8,4 +8,5 @@ export default class RefreshTrustStore extends UnsupportedCommand<typeof Refresh
   static override section = 'Trust Store plugin'
   static override guides = ['ssl']
   static override reason = code
+  static override ignoresMore = true
 }

@@ -56,7 +56,6 @@ describe('aliases', () => {
     broker,
     [...lines.map((line) => line.split(' ')), ['# comment']].map((words) => ({
       args: ['--aliases-file', file, ...words],
-      steady: (text: string) => text.replace(/Usage[\s\S]*/, ''),
     })),
   )
   compareOutcomes(

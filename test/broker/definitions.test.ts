@@ -218,31 +218,27 @@ describe('definitions', () => {
     }
   })
 
+  const ofNoVhost = {queues: [{name: 'x', vhost: 'def none', durable: true, auto_delete: false}]}
+
   it('are imported up to the one that fails, which is said', async () => {
     const bad = {name: 'x', vhost: '/', pattern: '(', definition: {'max-length': 1}}
-    const definitions = {vhosts: [{name: 'def-new'}], policies: [bad]}
-    const one = await imported(ours, definitions)
-    expect((await api(own, 'GET', '/vhosts/def-new/permissions')).body).toEqual([])
-    const other = await imported(theirs, definitions)
+    const partly = 'Part of the definitions may have been imported.\n'
     differ('we say that part may have been imported')
-    expect({...one, stderr: ''}).toEqual({...other, stderr: ''})
-    expect(one.stderr).toContain('Error:\nValidation failed\n\npattern should be regular expression but is invalid')
-    expect(one.stderr).toMatch(/\nPart of the definitions may have been imported\.\n$/)
+    for (const definitions of [{vhosts: [{name: 'def-new'}], policies: [bad]}, ...(isOld ? [] : [ofNoVhost])]) {
+      const one = await imported(ours, definitions)
+      if ('vhosts' in definitions) expect((await api(own, 'GET', '/vhosts/def-new/permissions')).body).toEqual([])
+      const other = await imported(theirs, definitions)
+      expect(one.stderr.endsWith(`\n${partly}`)).toBe(true)
+      // 4.0.5 has the reason as a term.
+      const stderr = words(other.stderr).replace(/<<(".*")>>/, (_, text) => JSON.parse(text))
+      expect({...one, stderr: one.stderr.replace(partly, '')}).toEqual({...other, stderr})
+    }
   })
 
-  it('name the virtual host that is missing', async () => {
-    const definitions = {queues: [{name: 'x', vhost: 'def none', durable: true, auto_delete: false}]}
-    const one = await imported(ours, definitions)
-    const other = await imported(theirs, definitions)
-    const partly = 'Part of the definitions may have been imported.\n'
-    if (!isOld) {
-      differ('we say that part may have been imported')
-      expect(one.stderr).toContain(partly)
-    }
-    expect({...one, stderr: one.stderr.replace(isOld ? '' : partly, '')}).toEqual({
-      ...other,
-      stderr: words(other.stderr),
-    })
+  it.runIf(isOld)('name the virtual host that is missing', async () => {
+    const one = await imported(ours, ofNoVhost)
+    const other = await imported(theirs, ofNoVhost)
+    expect(one).toEqual({...other, stderr: words(other.stderr)})
   })
 
   it('as JSON: the result of an import, and the document of an export as a sentence', async () => {
@@ -285,7 +281,6 @@ describe('files that will not do', () => {
     {args: ['import_definitions', folder]},
     {args: ['import_definitions', empty]},
     {args: ['import_definitions', broken], differs: parser},
-    {args: ['import_definitions', list], differs: {...parser, reason: 'the original crashes', exitCode: 65}},
   ])
 
   // The usage is that of the newest release.
@@ -300,7 +295,7 @@ describe('files that will not do', () => {
     )
 
   it('are named by the import', async () => {
-    for (const args of unread) {
+    for (const args of [...unread, ['import_definitions', list]]) {
       const {exitCode, stderr} = await ours(broker, args)
       expect(exitCode).toBeGreaterThan(0)
       expect(stderr).toMatch(/^Error.*/)

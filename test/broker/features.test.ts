@@ -105,6 +105,9 @@ describe.skipIf(isOld)('a broker with features of its own', () => {
     for (const more of [[], ['-q'], ['-s'], json]) {
       expect(await expectAlike([check, ...more], tool)).toMatchObject({exitCode: 69})
     }
+  })
+
+  it('lists the one that it uses', async () => {
     differ('the original asks the node for a function that it does not have, and lists none')
     const {stdout} = await expectAlike(['list_deprecated_features', '--used', '-s', 'name', ...table], tool, false)
     expect(stdout).toBe('transient_nonexcl_queues\n')

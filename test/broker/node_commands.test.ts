@@ -27,18 +27,7 @@ const plugins = join(folder, 'enabled_plugins')
 const named = ['auth_backend_cache', 'auth_backend_oauth2', 'consistent_hash_exchange', 'mqtt', 'stream', 'trust_store']
 writeFileSync(plugins, `[${named.map((name) => `rabbitmq_${name}`).join(',')}].\n`)
 
-const unread = {
-  reason: 'the original takes words that it does not read',
-  exitCode: 64,
-  stdout: '',
-  stderr: /too many arg/,
-}
 const differences: Record<string, Difference> = {
-  'activate_stream_consumer x y': {reason: 'the original does not count words', stderr: /too many arguments/},
-  'clear_auth_backend_cache y': unread,
-  'list_trust_store_certificates y': unread,
-  'refresh_trust_store y': unread,
-  'eval_file x y': {reason: 'the original crashes', exitCode: 64, stdout: '', stderr: /too many arguments/},
   'join_cluster --disc --ram rabbit@x': {
     ...{reason: '4.3 has no RAM nodes', on: '4.3', exitCode: 65, stderr: /must be either disc or ram/},
   },
@@ -55,7 +44,9 @@ function isThere(id: string): boolean {
 describe('words that do not fit a command of a node', () => {
   const cases = Object.keys(nodeCommands).flatMap((id) => {
     const [name = '', topic] = id.split(':').reverse()
-    return (isThere(id) ? wrongWords(id) : []).map(([line]) => ({
+    // There the original crashes.
+    const lines = wrongWords(id).filter(([line]) => `${name} ${line}` !== 'eval_file x y')
+    return (isThere(id) ? lines : []).map(([line]) => ({
       ...(topic && {tool: `rabbitmq-${topic}`}),
       // No node of that name runs, should words fit after all.
       args: ['-n', 'nosuch@localhost', '--enabled-plugins-file', plugins, name, ...split(line)],

@@ -61,3 +61,34 @@ describe('side by side: what every command takes', () => {
     withOptions(['list_connections', 'list_channels', 'listeners'].map((name) => [diagnostics, name])),
   )
 })
+
+const bundles = [
+  ['-q', '--formatter', 'json'],
+  ['-s', '--formatter=csv', '-t', '20'],
+  ['--silent', '--formatter', 'erlang', '-n', broker.node],
+  ['--quiet=false', '--no-silent', '--timeout=20'],
+  ['-n', 'first@localhost', '-n', broker.node, '--no-table-headers', '-q'],
+  ['-q', '--formatter', 'json', '--formatter', 'table', '--table-headers'],
+  ['-p', '/', '--formatter', 'json_stream', '-q'],
+  ['-q', '--bogus', '-x', '--formatter'],
+]
+
+describe('side by side: several options at once', () => {
+  const lists = [
+    ...['users', 'vhosts', 'permissions', 'policies', 'operator_policies', 'parameters', 'global_parameters'],
+    ...['exchanges', 'bindings', 'queues', 'consumers', 'topic_permissions', 'feature_flags'],
+  ].map((name): [string, ...string[]] => ['rabbitmqctl', `list_${name}`])
+  const more: typeof lists = [
+    ['rabbitmqctl', 'list_user_permissions', 'guest'],
+    ['rabbitmqctl', 'list_user_limits', '--global'],
+    ['rabbitmqctl', 'list_vhost_limits', '--global'],
+    [diagnostics, 'listeners'],
+    [diagnostics, 'check_running'],
+  ]
+  compareRows(
+    broker,
+    [...lists, ...more].flatMap(([tool, ...words]) =>
+      bundles.map((bundle): Case => ({tool, args: [...words, ...bundle], steady})),
+    ),
+  )
+})

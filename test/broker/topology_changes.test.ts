@@ -160,7 +160,6 @@ const refusedOnQuorum = {
     stderr: /not_implemented.* are not supported by quorum queues/,
   },
 }
-const locked = {exitCode: 65, stderr: /cannot obtain exclusive access/}
 
 const queueCases: Case[] = [
   ...['classic full', 'classic empty', 'classic busy', 'quorum full', 'quorum busy', awkward].map((name) => ({
@@ -214,10 +213,10 @@ describe('what cannot agree', () => {
     differ('the API cannot reach a queue that is exclusive to a connection')
     for (const command of ['purge_queue', 'delete_queue']) {
       const {exitCode, stderr} = await ours(broker, [command, ...inVhost, 'exclusive'])
-      expect(exitCode).toBe(locked.exitCode)
-      expect(stderr).toMatch(locked.stderr)
-      expect((await theirs(broker, [command, ...inVhost, 'exclusive'])).exitCode).toBe(0)
+      expect(exitCode).toBe(65)
+      expect(stderr).toMatch(/cannot obtain exclusive access/)
     }
+    expect((await theirs(broker, ['purge_queue', ...inVhost, 'exclusive'])).exitCode).toBe(0)
   })
 
   for (const command of ['purge_queue', 'delete_queue']) {
@@ -236,11 +235,8 @@ describe('what cannot agree', () => {
 /** Command lines that are wrong: nothing but the message counts. */
 const wrong = [
   ['set_policy', 'a', 'b'],
-  ['set_policy', 'a', 'b', 'c', 'd'],
   ...['abc', '1.5', '', '1_000', '1e3'].map((priority) => ['set_policy', 'p', 'x', one, `--priority=${priority}`]),
   ['set_policy', 'p', 'x', one, '--apply-to'],
-  ['clear_policy', 'a', 'b'],
-  ['purge_queue', 'a', 'b'],
   ['purge_queue', 'a', '--if-empty'],
 ]
 /** Its usage line is that of the newest release. */

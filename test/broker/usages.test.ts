@@ -5,7 +5,7 @@ import {describe, inject} from 'vitest'
 import type {Entry, Manifest} from '../../src/manifest.js'
 import {connect} from '../helpers/broker/index.js'
 import {isOf, type Release} from '../helpers/broker/releases.js'
-import {type Case, compareOutcomes} from './compare.js'
+import {aboveUsage, type Case, compareOutcomes} from './compare.js'
 
 const broker = connect(inject('broker'))
 const release = inject('release')
@@ -36,8 +36,10 @@ const late: Partial<Record<Release, string[]>> = {
   ],
   '4.0.5': ['delete_queue', 'import_definitions', 'update_vhost_metadata'],
 }
-/** Commands that mask a password among the words, that name connections where the original has pids, or what only 4.3 has. */
-const own = ['add_user', 'authenticate_user', 'change_password', 'hash_password', 'close_connection', 'delete_shovel']
+/** Commands that mask a password among the words. */
+const masking = ['add_user', 'authenticate_user', 'change_password', 'hash_password']
+/** Commands that name connections where the original has pids, or what only 4.3 has. */
+const own = ['close_connection', 'delete_shovel']
 /** Commands whose usage names another command in the original. */
 const misnamed = [
   ...['check_if_metadata_store_is_initialized', 'check_if_metadata_store_is_initialized_with_data'],
@@ -48,7 +50,7 @@ const misnamed = [
 const takesAny = ['federation_status', 'reset_stats_db', 'shovel_status', 'trace_off', 'trace_on']
 
 const isHere = (each: Original) => each.class !== 'none' && each.releases.some((version) => isOf(release, version))
-const isAlike = ({name}: Original) => ![...own, ...misnamed, ...(late[release] ?? [])].includes(name)
+const isAlike = ({name}: Original) => ![...masking, ...own, ...misnamed, ...(late[release] ?? [])].includes(name)
 
 /** No words where some are needed, and one more than there may be. */
 function wrong(each: Original): Case[] {
@@ -61,6 +63,15 @@ function wrong(each: Original): Case[] {
     ...(takesAny.includes(name) || args.some(({multiple}) => multiple) ? [] : [{tool, args: [name, ...surplus]}]),
   ]
 }
+
+/** The same, where the usage line is ours or that of another release, and what masks a password is given none. */
+const wrongAbove = (each: Original): Case[] =>
+  wrong(each)
+    .filter(({args}) => !masking.includes(each.name) || args.length === 1)
+    .map((line) => ({...line, steady: aboveUsage}))
+
+describe('side by side: above usage lines that are not those of this release', () =>
+  compareOutcomes(broker, catalogue.filter((each) => isHere(each) && !isAlike(each)).flatMap(wrongAbove)))
 
 describe('side by side: too few words, and too many', () =>
   compareOutcomes(broker, catalogue.filter((each) => isHere(each) && isAlike(each)).flatMap(wrong)))

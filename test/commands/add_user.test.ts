@@ -119,4 +119,10 @@ describe('add_user', () => {
       expect(stderr).toContain(`Error: "${name}" cannot be addressed over the management API`)
     })
   }
+
+  it('refuses a user without a name, and does not repeat the password', async () => {
+    const {exitCode, stdout, stderr} = await run('add_user', '', 's3cret')
+    expect({exitCode, stdout}).toEqual({exitCode: 65, stdout: ''})
+    expect(stderr).toContain('user cannot be an empty string\nArguments given:\n\tadd_user  ****\n')
+  })
 })

@@ -96,6 +96,12 @@ describe('add_vhost', () => {
     )
   })
 
+  it('refuses a default queue type of no letters', async () => {
+    const {exitCode, stderr} = await run('add_vhost', 'orders', '--default-queue-type', '')
+    expect(exitCode).toBe(65)
+    expect(stderr).toContain('Bad argument: Default queue type must not be an empty string\n')
+  })
+
   for (const name of ['', '.', '..']) {
     it(`refuses the name '${name}' before any request`, async () => {
       const {exitCode, stderr} = await run('add_vhost', name)

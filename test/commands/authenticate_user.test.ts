@@ -51,6 +51,15 @@ describe('authenticate_user', () => {
     })
   }
 
+  it('says of a blank password that it is prohibited', async () => {
+    loggedIn('alice', '').reply(401, {reason: 'Not_Authorized'})
+    const {exitCode, stderr} = await run('authenticate_user', 'alice', '')
+    expect(exitCode).toBe(65)
+    expect(stderr).toMatch(
+      /^Error:\nError: failed to authenticate user "alice"\nuser 'alice' attempted to log in with a blank password, which is prohibited by .* non-blank\.\n$/,
+    )
+  })
+
   for (const [status, exitCode] of [
     [403, 77],
     [429, 75],

@@ -11,6 +11,9 @@ const words = ['clear_topic_permissions', '-p', 'orders', 'alice']
 describe('clear_topic_permissions', () => {
   acts({words, banner: banner.trimEnd(), first: () => remove(), arrange: () => remove().reply(204)})
 
+  const user = (status: number) => management().get('/api/users/alice').reply(status, notFound)
+  const vhost = (status: number) => management().get('/api/vhosts/orders').reply(status, notFound)
+
   it('clears those of one exchange', async () => {
     remove(`/${awkward.segment}`).reply(204)
     expect(await run(...words, awkward.name)).toEqual({
@@ -20,7 +23,33 @@ describe('clear_topic_permissions', () => {
     })
   })
 
-  for (const exchange of ['', '.', '..']) {
+  const grant = (exchange: string) => ({user: 'alice', vhost: 'orders', exchange, write: '', read: ''})
+  const grants = (...exchanges: string[]) =>
+    management()
+      .get('/api/topic-permissions')
+      .reply(200, [{...grant(''), user: 'bob'}, ...exchanges.map(grant)])
+
+  it('does not take the exchange without a name for all', async () => {
+    grants('amq.topic', '')
+    const {exitCode, stderr} = await run(...words, '')
+    expect(exitCode).toBe(65)
+    expect(stderr).toContain('Error: "" cannot be addressed over the management API')
+  })
+
+  it('has nothing to clear where there is nothing on the exchange without a name', async () => {
+    grants('amq.topic')
+    overview('4.0.5')
+    expect(await run('-q', ...words, '')).toEqual({exitCode: 0, stdout: '', stderr: ''})
+  })
+
+  it('names the user that 3.10.8 lacks, on the exchange without a name too', async () => {
+    grants()
+    overview('3.10.8')
+    user(404)
+    expect(await run('-q', ...words, '')).toMatchObject({exitCode: 67, stderr: 'Error:\nUser alice does not exist\n'})
+  })
+
+  for (const exchange of ['.', '..']) {
     it(`does not take the exchange '${exchange}' for all`, async () => {
       const {exitCode, stderr} = await run(...words, exchange)
       expect(exitCode).toBe(65)
@@ -38,9 +67,6 @@ describe('clear_topic_permissions', () => {
       }
     })
   }
-
-  const user = (status: number) => management().get('/api/users/alice').reply(status, notFound)
-  const vhost = (status: number) => management().get('/api/vhosts/orders').reply(status, notFound)
 
   describe('when there is nothing to clear', () => {
     it('is content from 4.0 on, as the original', async () => {

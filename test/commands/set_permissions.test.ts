@@ -79,6 +79,9 @@ describe('set_permissions', () => {
   for (const [release, pattern, problem, shown] of [
     ['3.10.8', codes('['), [codes('missing ]'), 1], "'[', {'missing ]', 1}"],
     ['3.10.8', codes("(\\d'"), [codes('missing )'), 4], String.raw`'(\\d\'', {'missing )', 4}`],
+    ['3.10.8', codes('(é'), [codes('missing )'), 3], "[40, 195, 169], {'missing )', 3}"],
+    ['4.3.6', `${'é'.repeat(30)}(`, ['x', 1], `[${'195, 169, '.repeat(24)}...], {~c"x", 1}`],
+    ['4.3.6', "(#{\t'", ['x', 1], String.raw`~c"(\#{\t'", {~c"x", 1}`],
     ['4.0.5', '[', ['missing ]', 1], '~c"[", {~c"missing ]", 1}'],
     ['4.3.6', '(\\d"', ['missing )', 4], String.raw`~c"(\\d\"", {~c"missing )", 4}`],
   ] as const) {

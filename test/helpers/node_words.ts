@@ -10,6 +10,8 @@ type Wrong = [words: string, exitCode: number, problem: string]
 interface NodeCommand {
   /** Words that fit, by default none. */
   fits?: string
+  /** Whether it takes no notice of words. */
+  ignoresMore?: boolean
   wrong?: Wrong[]
 }
 
@@ -47,11 +49,11 @@ const signingKey: NodeCommand = {
 /** The commands that only a node's own tools serve, by their ids. */
 export const nodeCommands: Record<string, NodeCommand> = {
   activate_free_disk_space_monitoring: {},
-  activate_stream_consumer: {fits: '--stream s --reference r', wrong: [few(''), ...withoutBoth]},
+  activate_stream_consumer: {fits: '--stream s --reference r x', ignoresMore: true, wrong: [few(''), ...withoutBoth]},
   add_signing_key: signingKey,
   add_uaa_key: signingKey,
   change_cluster_node_type: {fits: 'disk', wrong: [bad('bogus', 'The node type must be either disc or ram.')]},
-  clear_auth_backend_cache: {},
+  clear_auth_backend_cache: {fits: 'x y', ignoresMore: true},
   deactivate_free_disk_space_monitoring: {},
   decommission_mqtt_node: {fits: 'rabbit@x'},
   eval: {fits: '1.'},
@@ -73,13 +75,13 @@ export const nodeCommands: Record<string, NodeCommand> = {
     fits: '--stream s --reference r state',
     wrong: [few(''), few('bogus'), ...withoutBoth, info('--stream s --reference r bogus', 'bogus')],
   },
-  list_trust_store_certificates: {},
+  list_trust_store_certificates: {fits: 'x y', ignoresMore: true},
   list_unresponsive_queues: {
     fits: 'name',
     wrong: [info('bogus', 'bogus'), invalid('--queue-timeout x', '--queue-timeout', 'x')],
   },
   reconcile_vhosts: {},
-  refresh_trust_store: {},
+  refresh_trust_store: {fits: 'x y', ignoresMore: true},
   rename_cluster_node: {fits: 'a b', wrong: [few('a')]},
   reset: {},
   resume_listeners: {},
@@ -219,13 +221,13 @@ export const split = (line: string): string[] => parse(line).filter((word) => ty
 
 /** The words of a command's table, and those that are too few or too many. */
 export function wrongWords(id: string): Wrong[] {
-  const {wrong = [], fits = ''} = nodeCommands[id] ?? {}
+  const {wrong = [], fits = '', ignoresMore} = nodeCommands[id] ?? {}
   const args = Object.values(commands[id]?.args ?? {})
   const options = split(fits).filter((word) => word.startsWith('--'))
   const surplus = [...args.map(() => 'x'), 'y'].join(' ')
   return [
     ...(args.some(({required}) => required) ? [few('')] : []),
-    ...(args.some(({multiple}) => multiple) || options.includes('--stream') ? [] : [many(surplus)]),
+    ...(args.some(({multiple}) => multiple) || ignoresMore || options.includes('--stream') ? [] : [many(surplus)]),
     ...wrong,
   ]
 }
