@@ -70,7 +70,6 @@ const bundles = [
   ['-n', 'first@localhost', '-n', broker.node, '--no-table-headers', '-q'],
   ['-q', '--formatter', 'json', '--formatter', 'table', '--table-headers'],
   ['-p', '/', '--formatter', 'json_stream', '-q'],
-  ['-q', '--bogus', '-x', '--formatter'],
 ]
 
 describe('side by side: several options at once', () => {
@@ -82,13 +81,18 @@ describe('side by side: several options at once', () => {
     ['rabbitmqctl', 'list_user_permissions', 'guest'],
     ['rabbitmqctl', 'list_user_limits', '--global'],
     ['rabbitmqctl', 'list_vhost_limits', '--global'],
-    [diagnostics, 'listeners'],
-    [diagnostics, 'check_running'],
   ]
+  /** The CSV of 4.3 crashes on tags, which is a difference of all commands. */
+  const isFit = ({args}: Case) =>
+    !(inject('release') === '4.3' && `${args}`.startsWith('list_users,-s,--formatter=csv'))
   compareRows(
     broker,
     [...lists, ...more].flatMap(([tool, ...words]) =>
-      bundles.map((bundle): Case => ({tool, args: [...words, ...bundle], steady})),
+      bundles.map((bundle): Case => ({tool, args: [...words, ...bundle], steady: aboveUsage})).filter(isFit),
     ),
+  )
+  compareOutcomes(
+    broker,
+    [...lists, ...more].map(([tool, ...words]) => ({tool, args: ['-q', '--bogus', ...words, '-x', '--formatter']})),
   )
 })
