@@ -4,7 +4,8 @@
  *
  * Usage: node bin/build.js [directory], which is the package's own unless told otherwise.
  */
-import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative, resolve} from 'node:path'
 
 import {Plugin} from '@oclif/core'
@@ -20,9 +21,18 @@ const outputs = await bundle(
   commands.map((name) => `src/commands/${name}`),
   join(target, 'dist'),
 )
+writeMarks(outputs)
 writeLicenses(outputs)
 writeModules(outputs)
 await writeManifest()
+
+/** A hash at the end of each file, by which `bin/load.cjs` knows what it has compiled. */
+function writeMarks(outputs) {
+  for (const file of Object.keys(outputs).filter((name) => name.endsWith('.cjs'))) {
+    const path = join(root, file)
+    appendFileSync(path, `//${createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16)}\n`)
+  }
+}
 
 /** The licences of all that is bundled, which ask to be passed on. */
 function writeLicenses(outputs) {

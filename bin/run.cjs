@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 'use strict'
 
-const {enableCompileCache} = require('node:module')
-const {isAbsolute, join} = require('node:path')
+const {join} = require('node:path')
 
-const {XDG_CACHE_HOME: xdg = '', HOME: home = ''} = process.env
-const cache = isAbsolute(xdg) ? xdg : isAbsolute(home) && join(home, '.cache')
-// What cannot be written is compiled again.
-if (cache) enableCompileCache?.(join(cache, 'rmqctl/compiled'))
+const {load} = require('./load.cjs')
 
-require('../dist/main.cjs')
+// What V8 has had for a budget since Node.js 22: with less, it optimises undici's parser in the middle of the first answer.
+if (Number.parseInt(process.versions.node, 10) < 22) {
+  require('node:v8').setFlagsFromString('--wasm-tiering-budget=13000000')
+}
+
+load(join(__dirname, '../dist/main.cjs'))
   .main()
   .then((exitCode) => {
     process.exitCode = exitCode

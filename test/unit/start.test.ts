@@ -25,6 +25,9 @@ const builtIns = [
   'stream/promises',
   'string_decoder',
   'url',
+  // Of Node.js 20 alone.
+  'v8',
+  'vm',
 ]
 
 const sources = `
@@ -107,7 +110,8 @@ describe('a start of list_queues', () => {
     mkdirSync(coverage)
     const env = {HOME: folder, RMQCTL_URL: `http://127.0.0.1:${port}`}
     loaded = (await run([program, 'list_queues'], env)).filter((name) => !bare.includes(name))
-    await run([program, 'list_queues'], {...env, NODE_V8_COVERAGE: coverage})
+    // V8 does not count all functions that it has from a cache.
+    await run([program, 'list_queues'], {...env, NODE_V8_COVERAGE: coverage, NODE_DISABLE_COMPILE_CACHE: '1'})
     modules = modulesOf(coverage)
   }, 60_000)
   afterAll(async () => {

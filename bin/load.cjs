@@ -1,0 +1,93 @@
+'use strict'
+
+const fs = require('node:fs')
+const {basename, dirname, isAbsolute, join, resolve} = require('node:path')
+const {Script} = require('node:vm')
+
+/**
+ * Loads the files of the build as `require` does, and keeps what V8 makes of them in the user's cache folder. Node.js has had
+ * a cache like it since 22.1, which takes longer and keeps less.
+ */
+
+const [before, behind] = ['(function (exports, require, module, __filename, __dirname) {', '\n})']
+const folder = folderOfCache()
+const modules = new Map()
+const scripts = []
+let isMissing = false
+
+/** @param file a file of the build, absolute */
+exports.load = folder ? load : require
+
+function load(file) {
+  const known = modules.get(file)
+  if (known) return known.exports
+  const module = {exports: {}}
+  modules.set(file, module)
+  const here = dirname(file)
+  const requireFrom = (id) => (id.endsWith('.cjs') ? load(resolve(here, id)) : require(id))
+  compiled(file).runInThisContext().call(module.exports, module.exports, requireFrom, module, file, here)
+  return module.exports
+}
+
+function compiled(file) {
+  const source = before + fs.readFileSync(file, 'utf8') + behind
+  // The build ends each file with a hash of it.
+  const mark = source.slice(-behind.length - 17, -behind.length - 1)
+  const path = join(folder, `${basename(file, '.cjs')}-${mark}`)
+  const cachedData = read(path, mark)
+  const script = new Script(source, {filename: file, ...(cachedData && {cachedData})})
+  scripts.push({script, path, mark})
+  if (!cachedData || script.cachedDataRejected) keepAtExit()
+  return script
+}
+
+/** What was kept of a file, unless it was cut off; V8 itself looks whether it is of the same V8. */
+function read(path, mark) {
+  try {
+    const data = fs.readFileSync(path)
+    return data.toString('latin1', data.length - mark.length) === mark && data.subarray(0, -mark.length)
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps all that has run by the end, also of files that were kept before: another command runs other parts of them. */
+function keepAtExit() {
+  if (isMissing) return
+  isMissing = true
+  process.once('exit', () => {
+    try {
+      if (!isOurs(nearest(folder))) return
+      fs.mkdirSync(folder, {recursive: true, mode: 0o700})
+      for (const {script, path, mark} of scripts) {
+        const unfinished = `${path}.${process.pid}`
+        const file = fs.openSync(unfinished, 'wx', 0o600)
+        fs.writeFileSync(file, Buffer.concat([script.createCachedData(), Buffer.from(mark)]))
+        fs.closeSync(file)
+        // Another process may read at any time.
+        fs.renameSync(unfinished, path)
+      }
+    } catch {
+      // What cannot be written is compiled again.
+    }
+  })
+}
+
+/** None where there is no home, or where others could have put something there that would be run. */
+function folderOfCache() {
+  const {XDG_CACHE_HOME: xdg = '', HOME: home = '', NODE_DISABLE_COMPILE_CACHE: isOff} = process.env
+  const cache = isAbsolute(xdg) ? xdg : isAbsolute(home) && join(home, '.cache')
+  const path = cache && !isOff && join(cache, 'rmqctl/compiled', `${process.version}-${process.arch}`)
+  return path && isOurs(path) && path
+}
+
+function isOurs(path) {
+  try {
+    const found = process.getuid && fs.statSync(path, {throwIfNoEntry: false})
+    return !found || (found.uid === process.getuid() && (found.mode & 0o022) === 0)
+  } catch {
+    return false
+  }
+}
+
+const nearest = (path) => (fs.existsSync(path) ? path : nearest(dirname(path)))
