@@ -18,7 +18,7 @@ export async function examineTls(target: Target, limitMs: number): Promise<Verdi
   try {
     socket = await handshake(target, place, limitMs)
   } catch (error) {
-    const circumstances = {url: target.url, name: target.url.origin, sent: false, answered: false}
+    const circumstances = {url: target.url, name: target.url.origin, isKnown: false, sent: false, answered: false}
     const limits = {connectMs: limitMs, idleMs: limitMs, bytes: 0}
     return [ofError('tls', explain(error, {...circumstances, limits}))]
   }

@@ -106,6 +106,7 @@ export class Endpoint {
     const start = now()
     const clock = new Clock(time)
     const progress = {sent: false, answered: false}
+    const isKnown = this.hasAnswered
     let outcome: string | number = 'failed'
     try {
       const answer = await this.#exchange(request, login, clock, {
@@ -128,7 +129,7 @@ export class Endpoint {
       outcome = isLate ? 'timeout' : (code ?? outcome)
       const error = isLate
         ? new TimedOut('deadline', `${this.#name} did not answer within ${seconds(clock.limit)}.`)
-        : explain(thrown, {...this.target, name: this.#name, limits: this.#limits, ...progress})
+        : explain(thrown, {...this.target, name: this.#name, limits: this.#limits, isKnown, ...progress})
       return {error, isTooLarge: code !== undefined && tooLargeCodes.test(code), sent: progress.sent}
     } finally {
       clock.stop()

@@ -8,6 +8,8 @@ export interface Circumstances {
   /** The URL and the proxy, for messages. */
   name: string
   proxy?: HttpProxy
+  /** It has answered a request before. */
+  isKnown: boolean
   /** The request may have left. */
   sent: boolean
   /** The head of an answer has arrived. */
@@ -84,11 +86,14 @@ function explainProxy(
   return undefined
 }
 
-const refused: Explain = ({url, name}, error) =>
-  unavailable(
-    `${name} refused the connection: is the broker up, its plugin rabbitmq_management enabled, and the port that of the management API (usually ${usualPort(url)})?`,
-    error,
-  )
+/** What to look for where the management API was a moment ago. */
+const hasStopped =
+  'it answered before, so that the broker or its plugin rabbitmq_management seems to have stopped: see its log.'
+
+const refused: Explain = ({url, name, isKnown}, error) => {
+  const question = `is the broker up, its plugin rabbitmq_management enabled, and the port that of the management API (usually ${usualPort(url)})?`
+  return unavailable(`${name} refused the connection: ${isKnown ? hasStopped : question}`, error)
+}
 
 const unknownHost: Explain = ({url, name}, error, code) =>
   unavailable(`The host ${url.hostname} of ${name} cannot be resolved (${code}): check its name.`, error)
@@ -112,14 +117,14 @@ const tooLarge: Explain = ({name, limits}, error) =>
     error,
   )
 
-const lost: Explain = ({url, name, answered}, error, code) => {
+const lost: Explain = ({url, name, isKnown, answered}, error, code) => {
   const detail = code.startsWith('UND_') ? '' : ` (${code})`
   if (answered) return unavailable(`${name} broke off its answer${detail}.`, error)
   const hint =
     url.protocol === 'https:'
       ? 'is the port that of the management API (usually 15671), and does it ask for a client certificate (--cert and --key)?'
       : 'is the port that of the management API (usually 15672), and does it want https:// instead?'
-  return unavailable(`${name} closed the connection without an answer${detail}: ${hint}`, error)
+  return unavailable(`${name} closed the connection without an answer${detail}: ${isKnown ? hasStopped : hint}`, error)
 }
 
 const notHttp: Explain = (circumstances, error, code) => {

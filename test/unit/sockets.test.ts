@@ -21,6 +21,19 @@ describe('a connection', () => {
     expect((await failure(open(`http://127.0.0.1:${port}`).put('/vhosts/a', {}))).message).not.toContain('had left')
   })
 
+  it('to what has answered before asks for neither the port nor https', async () => {
+    const answers = `${head}content-length: 2\r\nconnection: close\r\n\r\n[]`
+    let count = 0
+    const port = await servers.tcp((socket) => socket.once('data', () => socket.end(count++ === 0 ? answers : '')))
+    const http = open(`http://127.0.0.1:${port}`)
+    expect(await http.get('/overview')).toEqual([])
+    const stopped =
+      /(without an answer|refused the connection): it answered before, so that the broker .* seems to have stopped/
+    expect((await failure(http.get('/overview'))).message).toMatch(stopped)
+    await servers.close()
+    expect((await failure(http.get('/overview'))).message).toMatch(stopped)
+  })
+
   it('to an unknown host names it', async () => {
     const error = await failure(open('http://nope.invalid:15672').get('/overview'))
     expect(error).toMatchObject({exit: 'unavailable'})
