@@ -5,7 +5,7 @@ import * as environment from './environment.js'
 import type * as nodes from './nodes.js'
 
 /** What the overview tells: of the cluster, and of the node that answers. */
-interface Overview {
+export interface Overview {
   node: string
   rabbitmq_version: string
   product_name: string
@@ -21,16 +21,9 @@ interface Overview {
   listeners?: Listener[]
 }
 
-/** In bytes, by category; how it was counted, and the totals by each way to count. */
-export interface Memory {
-  strategy: string
-  total: Record<string, number>
-  [category: string]: unknown
-}
-
 /** The statistics of a node; one that has just been started has none for some seconds. */
 export interface Node extends nodes.Node {
-  memory?: Memory
+  memory?: nodes.Memory
   os_pid?: string
   /** Milliseconds. */
   uptime?: number

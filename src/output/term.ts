@@ -40,6 +40,10 @@ export class TermMap {
 export const atomMap = (entries: ReadonlyArray<readonly [string, Term]>) =>
   new TermMap(entries.map(([key, value]) => [new Atom(key), value]))
 
+/** A property list: pairs whose keys are atoms. */
+export const atomPairs = (entries: ReadonlyArray<readonly [string, Term]>): Term =>
+  entries.map(([key, value]) => new Tuple([new Atom(key), value]))
+
 /** A map in the order that Erlang gives one of up to 32 keys: that of their bytes. */
 export const termMap = (object: Readonly<Record<string, Term>>) =>
   new TermMap(Object.entries(object).sort(([one], [other]) => byBytes(one, other)))
@@ -120,5 +124,4 @@ export function pairsOf(term: Term): ReadonlyArray<readonly [key: Term, value: T
 export class MapRow extends Array<readonly [column: string, value: Term]> {}
 
 /** A row as the term that the original's formatters are given. */
-export const rowTerm = (row: Row): Term =>
-  row instanceof MapRow ? atomMap(row) : row.map(([column, value]) => new Tuple([new Atom(column), value]))
+export const rowTerm = (row: Row): Term => (row instanceof MapRow ? atomMap(row) : atomPairs(row))

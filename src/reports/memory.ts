@@ -1,8 +1,9 @@
 import type {Memory} from '../api/nodes.js'
 import {byBytes} from '../order.js'
 import {numberText} from '../output/erlang_term.js'
-import {atom, atomMap, Float, type Row, type Term, TermMap, Tuple} from '../output/term.js'
+import {atom, atomMap, atomPairs, Float, type Row, type Term, TermMap, Tuple, termMap} from '../output/term.js'
 import {inUnit} from '../units.js'
+import {sizeText} from './size.js'
 
 const percent = (part: number, whole: number) => new Float(Number(((part / whole) * 100).toFixed(2)))
 
@@ -46,6 +47,37 @@ export class MemoryReport {
       .sort(([one], [other]) => byBytes(other, one))
   }
 }
+
+/** In the order of their names. */
+const categories = (memory: Memory): [string, number][] =>
+  Object.entries(memory)
+    .flatMap(([name, value]): [string, number][] => (typeof value === 'number' ? [[name, value]] : []))
+    .sort(([one], [other]) => byBytes(one, other))
+
+/** The categories as `status` shows them, the most first. */
+export function memoryLines(memory: Memory, unit: string): string[] {
+  const all = Math.max(...Object.values(memory.total))
+  return categories(memory)
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, bytes]) => `${name}: ${sizeText(bytes, unit)} (${numberText(percent(bytes, all))} %)`)
+}
+
+/** Categories, totals and the way to count, for JSON and YAML. */
+export const memoryMap = (memory: Memory): Term =>
+  termMap({
+    ...Object.fromEntries(categories(memory)),
+    strategy: memory.strategy,
+    total: new TermMap(Object.entries(memory.total)),
+  })
+
+/** The same for Erlang, in the order of the API. */
+export const memoryList = (memory: Memory): Term =>
+  atomPairs(
+    Object.entries(memory).map(([name, value]): [string, Term] => {
+      if (typeof value === 'object') return [name, atomPairs(Object.entries(value))]
+      return [name, typeof value === 'string' ? atom(value) : value]
+    }),
+  )
 
 const share = ({bytes, percentage}: {bytes: number; percentage: Float}) =>
   atomMap([
