@@ -1,17 +1,17 @@
+import {execFileSync} from 'node:child_process'
 import {readFileSync, writeFileSync} from 'node:fs'
-import {cpus} from 'node:os'
+import {cpus, release, totalmem, type} from 'node:os'
 import {join} from 'node:path'
 
-import {startBroker} from '../test/helpers/broker/index.js'
-import {nodeOf} from '../test/helpers/nodes.js'
+import {type Broker, startBroker} from '../test/helpers/broker/index.js'
 import {changes} from './changes.js'
 import {readyHyperfine} from './hyperfine.js'
 import {listing, standIn} from './listing.js'
-import {startUp} from './start_up.js'
+import {majorOf, type Node, nodeAt} from './nodes.js'
+import {standalone, startUp} from './start_up.js'
 
 const page = join(import.meta.dirname, '../docs/performance.md')
 const [begin, end] = ['<!-- written by npm run bench -->', '<!-- as far as here -->']
-const majors = [20, 22, 24, 26]
 
 /**
  * Measures on a broker of its own what a call costs, how lists grow and how fast changes are, all of it side by side, prints
@@ -21,22 +21,22 @@ const majors = [20, 22, 24, 26]
  */
 export async function bench(): Promise<number> {
   const hyperfine = readyHyperfine()
-  const node = await nodeOf(24)
+  const [usual, newest] = [await nodeAt(24), await nodeAt(26)]
+  const nodes = [await nodeAt(20), await nodeAt(22), usual, newest]
   const broker = await startBroker()
   try {
-    const section = async (title: string, measure: Promise<string> | undefined) => {
+    const section = async (title: string, measure: string | Promise<string>) => {
       const text = await measure
-      if (text === undefined) return []
       console.log(`\n${title}\n\n${text}`)
       return [`### ${title}`, text]
     }
-    const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} processors, RabbitMQ ${broker.release}, ${hyperfine}. Medians.`
     const parts = [
-      machine,
-      ...(await section('Start-up, one queue', startUp(broker, majors))),
-      ...(await section('Changes, Node.js 24', changes(broker, node))),
-      ...(await section('Lists, Node.js 24', listing(broker, node, [100, 1000, 10_000]))),
-      ...(await section('A long list from a stand-in, Node.js 24', standIn(broker, node, 100_000))),
+      `${machine()}; ${versions(broker, nodes, hyperfine)}. Medians.`,
+      ...(await section('Start-up, one queue', startUp(broker, nodes))),
+      ...(await section(`A single executable, Node.js ${majorOf(newest)}, one queue`, standalone(broker, newest))),
+      ...(await section(`Changes, Node.js ${majorOf(usual)}`, changes(broker, usual.file))),
+      ...(await section('Lists', listing(broker, nodes, [100, 1000, 10_000]))),
+      ...(await section('A long list from a stand-in', standIn(broker, nodes, 100_000))),
     ]
     const text = readFileSync(page, 'utf8')
     const [before] = text.split(begin)
@@ -46,4 +46,14 @@ export async function bench(): Promise<number> {
   } finally {
     await broker.stop()
   }
+}
+
+function machine(): string {
+  const memory = Math.round(totalmem() / 2 ** 30)
+  return `${cpus()[0]?.model.trim()}, ${cpus().length} processors, ${memory} GB, ${type()} ${release().replace(/-.*/, '')}`
+}
+
+function versions(broker: Broker, nodes: readonly Node[], hyperfine: string): string {
+  const curl = execFileSync('curl', ['--version'], {encoding: 'utf8'}).split(' ', 2).join(' ')
+  return `RabbitMQ ${broker.release}, Node.js ${nodes.map(({version}) => version).join(', ')}, ${curl}, ${hyperfine}`
 }
