@@ -1,6 +1,7 @@
 import {setTimeout} from 'node:timers/promises'
 
-import {ConnectionNotFound, HttpFailure, ToolError} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {ConnectionNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
 import {isSince} from '../release.js'

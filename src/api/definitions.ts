@@ -1,4 +1,5 @@
-import {HttpFailure, ToolError, VhostNotFound} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {VhostNotFound} from '../failures.js'
 import type {Http} from '../http.js'
 import type {Json, JsonObject} from '../json.js'
 import {byBytes} from '../order.js'

@@ -1,4 +1,5 @@
-import {FeatureFlagUnsupported, HttpFailure, ToolError} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {FeatureFlagUnsupported} from '../failures.js'
 import {type Http, path} from '../http.js'
 import {lacking} from './releases.js'
 

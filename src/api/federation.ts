@@ -1,6 +1,7 @@
 import {setTimeout} from 'node:timers/promises'
 
-import {HttpFailure, LinkNotFound, ToolError} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {LinkNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 
 /** A link of an exchange or a queue to its upstream. */

@@ -1,4 +1,5 @@
-import {HttpFailure, InvalidName, ParameterNotFound, ToolError, UserNotFound, VhostNotFound} from '../errors.js'
+import {HttpFailure, InvalidName, ToolError} from '../errors.js'
+import {ParameterNotFound, UserNotFound, VhostNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import type {Json, JsonObject} from '../json.js'
 import {byBytes} from '../order.js'

@@ -1,5 +1,6 @@
 import {bytePattern} from '../byte_pattern.js'
-import {HttpFailure, VhostNotFound} from '../errors.js'
+import {HttpFailure} from '../errors.js'
+import {VhostNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import {byBytes} from '../order.js'
 import {isSince} from '../release.js'

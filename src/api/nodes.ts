@@ -1,4 +1,5 @@
-import {NodeNotRunning, ToolError} from '../errors.js'
+import {ToolError} from '../errors.js'
+import {NodeNotRunning} from '../failures.js'
 import {type Http, path} from '../http.js'
 import * as overview from './overview.js'
 

@@ -1,4 +1,5 @@
-import {HttpFailure, ParameterNotFound, ToolError, VhostNotFound} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {ParameterNotFound, VhostNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import type {Json} from '../json.js'
 import * as policies from './policies.js'

@@ -1,13 +1,5 @@
-import {
-  ExchangeNotFound,
-  type Failure,
-  HttpFailure,
-  InvalidName,
-  InvalidRegexp,
-  ToolError,
-  UserNotFound,
-  VhostNotFound,
-} from '../errors.js'
+import {type Failure, HttpFailure, InvalidName, ToolError} from '../errors.js'
+import {ExchangeNotFound, InvalidRegexp, UserNotFound, VhostNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import {byBytes} from '../order.js'
 import * as overview from './overview.js'

@@ -1,4 +1,5 @@
-import {AmqpError, HttpFailure, InvalidName, QueueNotFound, ToolError, VhostNotFound} from '../errors.js'
+import {HttpFailure, InvalidName, ToolError} from '../errors.js'
+import {AmqpError, QueueNotFound, VhostNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
 import {shellWord} from '../shell.js'

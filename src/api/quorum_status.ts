@@ -1,4 +1,5 @@
-import {HttpFailure, objectNotFound, ToolError} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {objectNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import {isSince} from './releases.js'
 import {missing, wrongType} from './replicas.js'

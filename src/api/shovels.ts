@@ -1,4 +1,5 @@
-import {HttpFailure, ShovelNotFound, ToolError} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {ShovelNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import * as session from './session.js'
 import * as vhosts from './vhosts.js'

@@ -1,4 +1,5 @@
-import {HttpFailure, StreamUnavailable, ToolError} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {StreamUnavailable} from '../failures.js'
 import type {Shape} from '../http/shapes.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'

@@ -1,4 +1,5 @@
-import {HttpFailure, SuperStreamRefused, ToolError} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {SuperStreamRefused} from '../failures.js'
 import {type Http, path} from '../http.js'
 import {type StreamOptions, streamArguments} from '../stream_arguments.js'
 import {expectOneLine} from './queues.js'

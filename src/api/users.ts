@@ -1,4 +1,5 @@
-import {HttpFailure, InvalidName, ToolError, UserExists, UserNotFound} from '../errors.js'
+import {HttpFailure, InvalidName, ToolError} from '../errors.js'
+import {UserExists, UserNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import {expectUngarbled} from './tags.js'
 

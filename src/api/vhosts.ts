@@ -1,4 +1,5 @@
-import {HttpFailure, InvalidName, ToolError, VhostNotFound} from '../errors.js'
+import {HttpFailure, InvalidName, ToolError} from '../errors.js'
+import {VhostNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import * as releases from './releases.js'
 import * as session from './session.js'

@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args'
 
 import * as overview from '../api/overview.js'
 import * as users from '../api/users.js'
-import {UserNotFound} from '../errors.js'
+import {UserNotFound} from '../failures.js'
 import {ActionCommand} from '../families/action.js'
 import {userFailures} from '../families/wordings.js'
 

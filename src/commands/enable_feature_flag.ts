@@ -2,7 +2,8 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 
 import * as features from '../api/features.js'
-import {FeatureFlagUnsupported, ToolError, UsageError} from '../errors.js'
+import {ToolError, UsageError} from '../errors.js'
+import {FeatureFlagUnsupported} from '../failures.js'
 import {ActionCommand} from '../families/action.js'
 
 export default class EnableFeatureFlag extends ActionCommand<typeof EnableFeatureFlag> {

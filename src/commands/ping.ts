@@ -1,5 +1,6 @@
 import * as nodes from '../api/nodes.js'
-import {NodeNotRunning, ToolError} from '../errors.js'
+import {ToolError} from '../errors.js'
+import {NodeNotRunning} from '../failures.js'
 import {BrokerCommand} from '../families/broker.js'
 import {timeout} from '../flags.js'
 

@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args'
 
 import * as overview from '../api/overview.js'
 import * as queues from '../api/queues.js'
-import {objectNotFound, QueueNotFound} from '../errors.js'
+import {objectNotFound, QueueNotFound} from '../failures.js'
 import {ActionCommand} from '../families/action.js'
 import {timeout, vhost} from '../flags.js'
 

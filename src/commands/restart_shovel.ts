@@ -1,7 +1,8 @@
 import * as Args from '@oclif/core/args'
 
 import * as shovels from '../api/shovels.js'
-import {ShovelNotFound, ToolError} from '../errors.js'
+import {ToolError} from '../errors.js'
+import {ShovelNotFound} from '../failures.js'
 import {SilentCommand} from '../families/silent.js'
 import {shovelNotFound} from '../reports/shovels.js'
 

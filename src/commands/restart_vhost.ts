@@ -1,5 +1,6 @@
 import * as vhosts from '../api/vhosts.js'
-import {HttpFailure, ToolError, VhostNotFound} from '../errors.js'
+import {HttpFailure, ToolError} from '../errors.js'
+import {VhostNotFound} from '../failures.js'
 import {NodeCommand} from '../families/node.js'
 import {timeout, vhost} from '../flags.js'
 

@@ -1,6 +1,7 @@
 import * as overview from '../api/overview.js'
 import * as releases from '../api/releases.js'
-import {AmqpError, type Exit, QueueNotFound, ToolError} from '../errors.js'
+import {type Exit, ToolError} from '../errors.js'
+import {AmqpError, QueueNotFound} from '../failures.js'
 import type {Http} from '../http.js'
 import type {Failures} from './broker.js'
 

@@ -32,7 +32,7 @@ const builtIns = [
 
 const sources = `
   api/nodes api/overview api/queues api/releases api/session api/tags api/vhosts built columns/queues call command_line
-  commands/list_queues errors families/base families/broker families/list flags float http http/answers http/changes http/clock
+  commands/list_queues errors failures families/base families/broker families/list flags float http http/answers http/changes http/clock
   http/endpoint http/endpoints http/exchange http/logins http/reasons http/shapes http/sockets http/transport interruption invocation json load main manifest
   node_name order output/address output/cell output/columns output/erlang_layout output/erlang_term output/erlang_text
   output/index output/inspect output/inspect_text output/streams output/table output/term output/terminal profiles release
