@@ -51,6 +51,11 @@ export function claimsOf(id: string, vhost: string, words: Words): Claims {
 /** Whether two commands must keep their order. */
 export function collide(one: Claims, other: Claims): boolean {
   if (one.reach !== 'named' || other.reach !== 'named') return !(one.reach === 'reads' && other.reach === 'reads')
-  const touches = ({changes, needs}: Claims, name: string) => changes.includes(name) || needs.includes(name)
-  return one.changes.some((name) => touches(other, name)) || other.changes.some((name) => touches(one, name))
+  return changesFor(one, other) || changesFor(other, one)
+}
+
+/** Whether one changes what the other touches. */
+function changesFor({changes}: Claims, other: Claims): boolean {
+  for (const name of changes) if (other.changes.includes(name) || other.needs.includes(name)) return true
+  return false
 }

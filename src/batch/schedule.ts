@@ -17,8 +17,11 @@ export async function runAll<J extends {claims: Claims}>(
   const failures: unknown[] = []
   let wake = () => {}
   const change = () => new Promise<void>((resolve) => (wake = resolve))
-  const isHeld = ({claims}: J) =>
-    underWay.size >= parallel || [...underWay].some((other) => collide(claims, other.claims))
+  const isHeld = ({claims}: J) => {
+    if (underWay.size >= parallel) return true
+    for (const other of underWay) if (collide(claims, other.claims)) return true
+    return false
+  }
   for (const job of jobs) {
     while (isHeld(job)) await change()
     if (!goesOn() || failures.length > 0) break

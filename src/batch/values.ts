@@ -16,25 +16,30 @@ export async function valuesOf({args, options}: Scanned, defined: {args: ArgInpu
     if (typeof given === 'boolean') {
       if (given || (flag?.type === 'boolean' && flag.allowNo)) values.flags[name] = given
     } else if (flag) {
-      const read = await Promise.all(given.map((text) => readWith(flag as Reader, text)))
+      const read = await readAll(flag as Reader, given)
       values.flags[name] = 'multiple' in flag && flag.multiple ? read : read.at(-1)
     }
   }
   for (const [name, flag] of withDefault(defined.flags)) {
     if (values.flags[name] === undefined) values.flags[name] = await flag.default
   }
-  const rest = [...args]
+  let next = 0
   for (const name in defined.args) {
     const arg = defined.args[name] as ArgInput[string]
-    const words = arg.multiple ? rest.splice(0) : rest.splice(0, 1)
-    const read = await Promise.all(words.map((text) => readWith(arg as Reader, text)))
+    const end = arg.multiple ? args.length : next + 1
+    const read = await readAll(arg as Reader, args.slice(next, end))
+    next = end
     if (read.length > 0) values.args[name] = arg.multiple ? read : read[0]
     else if (arg.default !== undefined) values.args[name] = await arg.default
   }
   return values
 }
 
-const readWith = (reader: Reader, text: string) => reader.parse(text, {} as never, reader as never)
+async function readAll(reader: Reader, texts: readonly string[]): Promise<unknown[]> {
+  const all: unknown[] = []
+  for (const text of texts) all.push(await reader.parse(text, {} as never, reader as never))
+  return all
+}
 
 const known = new WeakMap<FlagInput, Array<[name: string, flag: FlagInput[string]]>>()
 

@@ -28,8 +28,13 @@ export function linesOf(text: string): {lines: Line[]; troubles: Trouble[]} {
   return {lines, troubles}
 }
 
+/** Words that every shell reads alike: of harmless characters, or in single quotes. */
+const plain = /^(?:(?:[\w@%+=:,./-]+|'[^']*')(?:[ \t]+|$))+$/
+
 /** The words of a line as a shell would split it, or why they are not plain words. */
 function split(line: string): string[] | string {
+  // Most lines are so, and the parser for the others takes as long as a request.
+  if (plain.test(line)) return line.match(/'[^']*'|[^ \t]+/g)?.map((word) => word.replaceAll("'", '')) ?? []
   const {command, bare} = withoutComment(line)
   if (/["']/.test(bare)) return 'a quote is not closed'
   if (/[\\`]/.test(bare)) return 'a backslash at the end or a backquote is for a shell; put it in single quotes'

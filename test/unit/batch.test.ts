@@ -28,6 +28,17 @@ describe('the lines of a batch', () => {
     })
   })
 
+  for (const [line, words] of [
+    ["set_permissions 'a' '' '.*'\t'b c' -p d/e", ['set_permissions', 'a', '', '.*', 'b c', '-p', 'd/e']],
+    ["version 'a'b 'c''d'  e ", ['version', 'ab', 'cd', 'e']],
+    ["version 'a \"#$b\\' c", ['version', 'a "#$b\\', 'c']],
+    [`version "a 'b'" c`, ['version', "a 'b'", 'c']],
+  ] as const) {
+    it(`are split as a shell would: ${line}`, () => {
+      expect(linesOf(line)).toEqual({lines: [{number: 1, words}], troubles: []})
+    })
+  }
+
   for (const [line, message] of [
     ['list_queues | wc', /operator \|/],
     ['a; b', /operator ;/],
