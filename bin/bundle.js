@@ -63,7 +63,10 @@ export async function bundle(commands, outdir) {
   return outputs
 }
 
-/** Bundles the program with all of its commands and what the build left of them into one file, which then needs no other. */
+/**
+ * Bundles the program with all of its commands into one script: a function of `require`, and of one that returns the text of what
+ * the build left, `names.json` and `oclif.manifest.json`.
+ */
 export async function bundleWhole(commands, outfile) {
   const loaders = commands.map((file) => {
     const id = file.slice('src/commands/'.length, -'.ts'.length).replace('/', ':')
@@ -71,12 +74,13 @@ export async function bundleWhole(commands, outfile) {
   })
   const built = `
     const commands = {${loaders.join()}}
-    const texts = {'names.json': require('./dist/names.json'), '../oclif.manifest.json': require('./oclif.manifest.json')}
-    export const json = (path) => structuredClone(texts[path])
+    export const json = (path) => JSON.parse(asset(path.replace(/^.*[/]/, '')))
     export const command = (id) => commands[id]()`
   await build({
     ...options,
     outfile,
+    banner: {js: '(function (require, asset) {'},
+    footer: {js: '})'},
     stdin: {
       contents: `
         import {main} from './${main}'

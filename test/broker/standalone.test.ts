@@ -27,6 +27,10 @@ describe('the executable without Node.js', () => {
     expect((await run(rmqctl, ['version'], options)).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
+  it('prints the help of a command', async () => {
+    expect((await run(rmqctl, ['help', 'list_queues'], options)).stdout).toContain('list_queues [--vhost <vhost>]')
+  })
+
   it('lists queues', async () => {
     const {stdout} = await run(rmqctl, ['list_queues', 'name', 'messages', '-p', '/'], options)
     expect(stdout).toMatch(/^Timeout: 60\.0 seconds \.\.\.\nListing queues for vhost \/ \.\.\.\n/)
