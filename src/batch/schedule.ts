@@ -22,16 +22,20 @@ export async function runAll<J extends {claims: Claims}>(
     for (const other of underWay) if (collide(claims, other.claims)) return true
     return false
   }
+  const carry = async (job: J) => {
+    try {
+      await run(job)
+    } catch (error) {
+      failures.push(error)
+    }
+    underWay.delete(job)
+    wake()
+  }
   for (const job of jobs) {
     while (isHeld(job)) await change()
     if (!goesOn() || failures.length > 0) break
     underWay.add(job)
-    run(job)
-      .catch((error) => failures.push(error))
-      .finally(() => {
-        underWay.delete(job)
-        wake()
-      })
+    void carry(job)
   }
   while (underWay.size > 0) await change()
   if (failures.length > 0) throw failures[0]

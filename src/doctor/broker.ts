@@ -57,8 +57,8 @@ function releaseOf(answer: Answer): Verdict | undefined {
 }
 
 /** The header has whole seconds, the server renews it once a second, and the answer took some time. */
-function clock({date}: Answer, sentAt: number): Verdict {
-  const theirs = Date.parse(date)
+function clock({header}: Answer, sentAt: number): Verdict {
+  const theirs = Date.parse(header('date'))
   if (Number.isNaN(theirs)) return warning('clock', 'the answer has no date', 'none, unless tokens are used')
   const skew = Math.round((theirs - (sentAt + Date.now()) / 2) / 1000)
   const by =

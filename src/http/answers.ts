@@ -12,12 +12,8 @@ export interface Answer {
   identity: Identity
   status: number
   contentType: string
-  /** The header of a redirect. */
-  location: string
-  /** The header of one who is busy. */
-  retryAfter: string
-  /** The header with the time of the server. */
-  date: string
+  /** The value of a header, whose name is in lower case; '' where it is missing. */
+  header: (name: string) => string
   text: string
 }
 
@@ -65,7 +61,8 @@ function notManagement(name: string, what: string): ToolError {
 }
 
 /** Redirects are not followed: credentials would travel to where nobody sent them. */
-function redirect({method, path}: Question, {url, name, status, location}: Answer): ToolError {
+function redirect({method, path}: Question, {url, name, status, header}: Answer): ToolError {
+  const location = header('location')
   const target = URL.canParse(location, url) ? new URL(location, url).origin : 'nowhere'
   return new ToolError(
     `${name} redirected ${method} ${path} to ${target} (${status}), which is not followed: give the URL of the management API itself.`,

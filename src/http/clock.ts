@@ -16,11 +16,12 @@ export class Clock {
   /** Called once when the time is over. */
   onEnd = () => {}
   readonly #time: Time | undefined
-  readonly #start = now()
+  readonly #start: number
   #timer: NodeJS.Timeout | undefined
 
   constructor(time: Time | undefined) {
     this.#time = time
+    this.#start = time ? now() : 0
     this.limit = time && time.share < time.left ? time.share : (time?.total ?? 0)
     if (time) this.#run(time.share)
   }

@@ -60,6 +60,7 @@ export class Endpoint {
   readonly #name: string
   #sockets: Promise<Dispatcher> | undefined
   #passphrase: string | undefined
+  #login: Login | undefined
 
   constructor(target: Target, limits: Limits, trace: boolean) {
     const {url, proxy} = target
@@ -92,7 +93,9 @@ export class Endpoint {
   async ready(login?: Login): Promise<Login> {
     const {tls} = this.target
     this.#passphrase ??= await tls.unlock?.()
-    return login ?? this.target.login()
+    if (login) return login
+    this.#login ??= await this.target.login()
+    return this.#login
   }
 
   /** Whether all that is sent can be read on the way. */
@@ -103,7 +106,7 @@ export class Endpoint {
 
   /** One request, never repeated. */
   async send(request: Request, time: Time | undefined, login: Login): Promise<Attempt> {
-    const start = now()
+    const start = this.#trace ? now() : 0
     const clock = new Clock(time)
     const progress = {sent: false, answered: false}
     const isKnown = this.hasAnswered
@@ -178,13 +181,13 @@ export class Endpoint {
     return {
       url: this.url,
       name: this.#name,
-      identity: identityOf(login),
+      get identity() {
+        return identityOf(login)
+      },
       status,
       contentType,
-      location: header('location'),
-      retryAfter: header('retry-after'),
-      date: header('date'),
       text,
+      header,
     }
   }
 

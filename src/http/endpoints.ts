@@ -90,21 +90,25 @@ export class Endpoints {
 
   /** Asks each endpoint once, save those that were late, from the current one on, until one takes the request. */
   async #round(request: Request, failures: Map<Endpoint, Attempt>, login?: Login): Promise<Attempt> {
-    const at = this.#endpoints.indexOf(this.#known.current)
-    const order = [...this.#endpoints.slice(at), ...this.#endpoints.slice(0, at)].filter(
-      (endpoint) => !isLate(failures.get(endpoint)),
-    )
-    for (const [index, endpoint] of order.entries()) {
+    const order = this.#order().filter((endpoint) => !isLate(failures.get(endpoint)))
+    let toBeTried = order.length
+    for (const endpoint of order) {
       const own = await endpoint.ready(login)
       this.#warn(endpoint, own)
-      const attempt = await endpoint.send(request, this.#time(endpoint, order.length - index), own)
-      const isLast = index === order.length - 1
+      const attempt = await endpoint.send(request, this.#time(endpoint, toBeTried), own)
+      const isLast = --toBeTried === 0
       const mayMoveOn = isHarmless(request, attempt)
       if (mayMoveOn) failures.set(endpoint, attempt)
       else this.#known.current = endpoint
       if (!mayMoveOn || isLast) return attempt
     }
     throw new TypeError('There is always a last endpoint.')
+  }
+
+  /** All endpoints, the current one first. */
+  #order(): readonly Endpoint[] {
+    const at = this.#endpoints.indexOf(this.#known.current)
+    return at === 0 ? this.#endpoints : [...this.#endpoints.slice(at), ...this.#endpoints.slice(0, at)]
   }
 
   /** Tells a person, once, who reads along. */

@@ -1,8 +1,16 @@
 import {ConfigError} from '../errors.js'
 import type {Login} from '../settings/credentials.js'
 
+const known = new WeakMap<Login, string>()
+
 /** The header that logs in. @throws ConfigError for a user name that no header can carry */
 export function authorization(login: Login): string {
+  const text = known.get(login) ?? credentials(login)
+  known.set(login, text)
+  return text
+}
+
+function credentials(login: Login): string {
   if ('token' in login) return `Bearer ${login.token}`
   const {username, password} = login
   if (username.includes(':')) throw new ConfigError('A user name with a colon cannot log in over HTTP.')

@@ -68,7 +68,7 @@ export class Recorder {
   /** What the broker answers to a change that it makes: 201 for what was not there before, as far as that was looked at. */
   #done({method, path, endpoint: {url}, login}: Recorded): Answer {
     const isNew = method === 'PUT' && this.#asked.get(path)?.status === 404
-    const none = {contentType: '', location: '', retryAfter: '', date: '', text: ''}
+    const none = {contentType: '', text: '', header: () => ''}
     return {url, name: url, identity: identityOf(login), status: isNew ? 201 : 204, ...none}
   }
 }

@@ -29,7 +29,7 @@ export async function repeat(attempt: Attempt, again: () => Promise<Attempt>, pa
       minTimeout: 50,
       randomize: true,
       shouldRetry: async ({error}) => {
-        const waitMs = retryAfterMs(latest.answer?.retryAfter ?? '')
+        const waitMs = retryAfterMs(latest.answer?.header('retry-after') ?? '')
         if (error !== failed || waitMs >= patience.patienceMs()) return false
         await setTimeout(waitMs)
         return true
