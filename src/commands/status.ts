@@ -34,7 +34,7 @@ export default class Status extends ReportCommand<typeof Status> {
 
   /** Up to 3.x the original names fewer units; where no broker tells its release, the words are those of the newest. */
   override async catch(error: Error) {
-    const isUnknown = error instanceof UsageError && this.flags && !isUnit(this.flags.unit)
+    const isUnknown = error instanceof UsageError && !this.recorder && this.flags && !isUnit(this.flags.unit)
     const release = isUnknown ? await this.release().catch(() => undefined) : undefined
     return super.catch(release && release < 4 ? this.unknownUnit('bytes, mb, gb') : error)
   }

@@ -246,6 +246,10 @@ describe('status', () => {
     })
   }
 
+  it('asks nobody for the words when it is explained', async () => {
+    expect(await run('explain', 'status', '--unit', 'bogus')).toMatchObject({exitCode: 64, stdout: ''})
+  })
+
   it('tells alarms, and a product of another name', async () => {
     overview('3.10.8')
     arrange(
