@@ -32,7 +32,9 @@ export abstract class StreamListCommand<T extends typeof Command, R extends OfSt
     const lists = new Map<string, Row[]>()
     for (const item of items) {
       const {name} = item.connection_details
-      lists.set(name, [...(lists.get(name) ?? []), rowOf(item)])
+      const rows = lists.get(name) ?? []
+      lists.set(name, rows)
+      rows.push(rowOf(item))
     }
     const terms = [...lists.values()].map((rows) => rows.map(rowTerm))
     if (this.formatterName === 'erlang') return this.printValue(terms)
