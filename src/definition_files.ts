@@ -78,7 +78,7 @@ function fileError(error: unknown, path: string, doing: 'write to' | 'read from'
     EACCES: `No permissions to ${doing} file ${path} or its parent directory`,
     EISDIR: `Path ${path} is a directory`,
   }
-  return dataError(texts[code] ?? `Could not ${doing} file ${path}: ${code.toLowerCase()}`)
+  return dataError(texts[path === '' ? 'EISDIR' : code] ?? `Could not ${doing} file ${path}: ${code.toLowerCase()}`)
 }
 
 const dataError = (text: string) => new ToolError(text, 'dataError', {layout: 'block'})

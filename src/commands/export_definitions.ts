@@ -26,7 +26,8 @@ export default class ExportDefinitions extends BrokerCommand<typeof ExportDefini
   protected override validate() {
     const {file_path: path} = this.args
     expectJson(this.flags.format)
-    if (path !== '-') expectThere(dirname(path), 'Directory')
+    // A slash at the end ends the name of a directory, for which the letter stands.
+    if (path !== '-') expectThere(dirname(`${path}x`), 'Directory')
   }
 
   protected override banner() {

@@ -33,7 +33,7 @@ export default class Help extends BaseCommand<typeof Help> {
     const {topic, name, command} = this.wanted
     const strong = bold(stdout())
     if (command) return print(`${helpOf(tool, command, shared, strong)}\n`)
-    if (name === '')
+    if (name === '' && this.args.command?.[0] !== '')
       return print(`${(this.flags['list-commands'] ? listOfCommands : usageOfTool)(manifest, tool, topic, strong)}\n`)
     const near = suggestion(name, commandsOf(manifest, topic).keys())
     throw new ToolError(`\nCommand '${name}' not found.${near ? ` \nDid you mean '${near}'? \n` : ''}`, 'usage', {

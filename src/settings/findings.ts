@@ -115,7 +115,11 @@ const checks: {[K in Key]?: Check} = {
     return ''
   },
   node: ({said}) => {
-    fullName(`${said.node}`)
+    try {
+      fullName(`${said.node}`)
+    } catch (cause) {
+      throw new ToolError(`The node name ${JSON.stringify(said.node)} is invalid.`, 'dataError', {cause})
+    }
     return ''
   },
 }

@@ -168,6 +168,18 @@ const wrong = [
   ['help', 'list_queue'],
   ['help', 'zzzzz'],
   ['help', 'a', 'b'],
+  ['help', ''],
+  ['help', '--list-commands', ''],
+  ['help', '', 'x'],
+  ['help', ' '],
+  [' list_users'],
+  ...['', 'a b@localhost', 'a@b c', 'ä@localhost', 'a.b', 'rabbit@localhost ', "a'b@localhost", '@a b'].flatMap(
+    (node) => [
+      ['list_users', '-n', node],
+      [`--node=${node}`, 'add_vhost', `${own}_v`, '--formatter', 'json'],
+    ],
+  ),
+  ['list_users', '-n', '-x'],
 ]
 
 /** Command lines that print what no two tools have in common. */

@@ -273,6 +273,13 @@ describe('files that will not do', () => {
   compareOutcomes(broker, [
     {args: ['export_definitions', missing]},
     {args: ['export_definitions', folder]},
+    {args: ['export_definitions', `${folder}/`]},
+    {args: ['export_definitions', join(folder, 'none/')]},
+    {args: ['export_definitions', '']},
+    {args: ['export_definitions', '', '--formatter', 'json']},
+    {args: ['export_definitions', `${broken}/x`]},
+    {args: ['export_definitions', file, '--format', '']},
+    {args: ['export_definitions', '-', '--format', 'Json', '--dry-run']},
     {args: ['export_definitions', '/proc/x.json', '-q']},
     {args: ['export_definitions', file, '--format', 'bogus']},
     {args: ['export_definitions']},

@@ -46,6 +46,12 @@ describe('help', () => {
     })
   }
 
+  it('does not take a name of no letters for the whole tool', async () => {
+    const stderr = "Error:\n\nCommand '' not found.\n"
+    for (const more of [[], ['--list-commands']])
+      expect(await run('help', '', ...more)).toEqual({exitCode: 64, stdout: '', stderr})
+  })
+
   it('does not find the commands of another tool', async () => {
     expect(await runAs('rabbitmq-queues', {}, 'help', 'add_user')).toMatchObject({exitCode: 64, stdout: ''})
   })

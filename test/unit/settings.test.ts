@@ -94,10 +94,17 @@ describe('a node', () => {
     expect(await url({}, {}, '[default]\nnode = "rabbit@mq1"')).toBe('http://localhost:15672/')
   })
 
-  for (const node of ['rabbit@evil/path', 'rabbit@a:b@c', 'rabbit@', '@mq', 'rabbit@-x', 'rabbit@a?b']) {
-    it(`named ${node} is refused as data`, async () =>
-      expect(await failure(resolve({node}))).toEqual({exit: 'dataError', message: expect.stringContaining(node)}))
+  for (const node of ['rabbit@evil/path', 'rabbit@a:b@c', 'rabbit@-x', 'rabbit@a?b']) {
+    it(`named ${node} is refused as data`, async () => {
+      const message = expect.stringMatching(/^Unsupported node name: hostname is invalid/)
+      expect(await failure(resolve({node}))).toEqual({exit: 'dataError', message})
+    })
   }
+
+  it('named by its host alone is rabbit there', async () => {
+    const {node} = await resolve({node: '@mq1'})
+    expect({node, url: await url({node: '@mq1'})}).toEqual({node: 'rabbit@mq1', url: 'http://mq1:15672/'})
+  })
 })
 
 describe('a config file', () => {

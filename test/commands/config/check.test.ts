@@ -73,7 +73,7 @@ token_command = ["sh", "-c", "false"]`
     ['password = "s3cret"\ntoken = "s3cret"', '', /Only one of password .* and token/],
     ['username = "a:b"', 'username', /colon/],
     ['proxy = "ftp://u:s3cret@x"', 'proxy', /must begin with http/],
-    ['node = "@"', 'node', /invalid/],
+    ['node = "a b@mq"', 'node', /The node name "a b@mq" is invalid/],
   ]
   it.each(faults)('fails for %s', async (text, setting, message) => {
     mkdirSync(join(config.folder, 'folder'), {recursive: true})
