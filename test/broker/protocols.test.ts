@@ -8,6 +8,7 @@ import {startBroker} from '../helpers/broker/index.js'
 import {freePorts} from '../helpers/broker/ports.js'
 import {until} from './clients.js'
 import {type Case, compareOutcomes, compareRows, withoutLists} from './compare.js'
+import {mqttConnect} from './mqtt_client.js'
 import {ours} from './tools.js'
 
 const release = inject('release')
@@ -26,14 +27,6 @@ async function open(port: number, greeting: Buffer) {
   sockets.push(socket)
   socket.write(greeting)
   await once(socket, 'data')
-}
-
-const text = (content: string) => Buffer.concat([Buffer.from([0, Buffer.byteLength(content)]), Buffer.from(content)])
-
-/** CONNECT of MQTT 3.1.1: a clean session, with user and password. */
-function mqttConnect(client: string) {
-  const body = Buffer.concat([text('MQTT'), Buffer.from([4, 0xc2, 0, 60]), ...[client, 'guest', 'guest'].map(text)])
-  return Buffer.concat([Buffer.from([0x10, body.length]), body])
 }
 
 const stompConnect = Buffer.from('CONNECT\naccept-version:1.2\nhost:/\nlogin:guest\npasscode:guest\n\n\0')

@@ -10,6 +10,7 @@ import {freePorts} from '../helpers/broker/ports.js'
 import {openAmqp10} from './amqp10_client.js'
 import {until} from './clients.js'
 import {type Case, compareOutcomes, compareRows, withoutLists} from './compare.js'
+import {mqttConnect} from './mqtt_client.js'
 import {ours} from './tools.js'
 
 const release = inject('release')
@@ -23,14 +24,6 @@ const broker = await startBroker({
 })
 const sockets: Socket[] = []
 const webSockets: WebSocket[] = []
-
-const text = (content: string) => Buffer.concat([Buffer.from([0, Buffer.byteLength(content)]), Buffer.from(content)])
-
-/** CONNECT of MQTT 3.1.1: a clean session, with user and password. */
-function mqttConnect(client: string) {
-  const body = Buffer.concat([text('MQTT'), Buffer.from([4, 0xc2, 0, 60]), ...[client, 'guest', 'guest'].map(text)])
-  return Buffer.concat([Buffer.from([0x10, body.length]), body])
-}
 
 async function openWebMqtt(client: string) {
   const socket = new WebSocket(`ws://127.0.0.1:${webMqtt}/ws`, ['mqtt'])
@@ -72,6 +65,7 @@ describe('side by side: list_web_mqtt_connections', () => {
   if (!isOld)
     compareOutcomes(broker, [
       {args: [command, '--dry-run']},
+      {args: [command, 'nosuch']},
       {tool: 'rabbitmq-diagnostics', args: [command, '--dry-run']},
     ])
 
@@ -88,6 +82,7 @@ describe('side by side: list_amqp10_connections', () => {
     compareRows(broker, [{args: [command, 'user', 'ssl'], differs: {reason, stdout: /guest/}}])
     compareOutcomes(broker, [
       {args: [command, '--dry-run']},
+      {args: [command, 'nosuch']},
       {tool: 'rabbitmq-diagnostics', args: [command, '--dry-run']},
     ])
   }
