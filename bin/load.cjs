@@ -10,13 +10,15 @@ const {Script} = require('node:vm')
  */
 
 const [before, behind] = ['(function (exports, require, module, __filename, __dirname) {', '\n})']
-const folder = folderOfCache()
+const cache = folderOfCaches()
+/** Of the build that is loaded. */
+let folder
 const modules = new Map()
 const scripts = []
 let isMissing = false
 
 /** @param file a file of the build, absolute */
-exports.load = folder ? load : require
+exports.load = cache ? load : require
 
 function load(file) {
   const known = modules.get(file)
@@ -33,8 +35,10 @@ function compiled(file) {
   const source = before + fs.readFileSync(file, 'utf8') + behind
   // The build ends each file with a hash of it.
   const mark = source.slice(-behind.length - 17, -behind.length - 1)
+  // The first file is that of all commands; what was kept of it grows with those that are new to it.
+  folder ??= join(cache, `${process.version}-${process.arch}-${mark}`)
   const path = join(folder, `${basename(file, '.cjs')}-${mark}`)
-  const cachedData = read(path, mark)
+  const cachedData = isOurs(folder) && read(path, mark)
   const script = new Script(source, {filename: file, ...(cachedData && {cachedData})})
   scripts.push({script, path, mark})
   if (!cachedData || script.cachedDataRejected) keepAtExit()
@@ -73,14 +77,14 @@ function keepAtExit() {
   })
 }
 
-/** None where there is no home, or where others could have put something there that would be run. */
-function folderOfCache() {
+/** None where there is no home. */
+function folderOfCaches() {
   const {XDG_CACHE_HOME: xdg = '', HOME: home = '', NODE_DISABLE_COMPILE_CACHE: isOff} = process.env
-  const cache = isAbsolute(xdg) ? xdg : isAbsolute(home) && join(home, '.cache')
-  const path = cache && !isOff && join(cache, 'rmqctl/compiled', `${process.version}-${process.arch}`)
-  return path && isOurs(path) && path
+  const all = isAbsolute(xdg) ? xdg : isAbsolute(home) && join(home, '.cache')
+  return !isOff && all && join(all, 'rmqctl/compiled')
 }
 
+/** Whether nobody else could have put something there, which would be run; true for what is not there. */
 function isOurs(path) {
   try {
     const found = process.getuid && fs.statSync(path, {throwIfNoEntry: false})

@@ -17,7 +17,12 @@ beforeEach(() => {
   home = mkdtempSync(join(folder, 'home-'))
 })
 
-const compiled = () => join(home, '.cache/rmqctl/compiled', `${process.version}-${process.arch}`)
+const caches = () => join(home, '.cache/rmqctl/compiled')
+const compiled = () => {
+  const [only = '', ...others] = readdirSync(caches())
+  expect(others).toEqual([])
+  return join(caches(), only)
+}
 const kept = () => readdirSync(compiled()).sort()
 const contents = () => kept().map((name) => readFileSync(join(compiled(), name), 'latin1'))
 
