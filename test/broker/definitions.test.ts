@@ -267,7 +267,7 @@ describe('files that will not do', () => {
   writeFileSync(empty, '')
   writeFileSync(list, '[]')
   const parser = {
-    reason: 'the original quotes what it could not read, which may hold secrets',
+    reason: 'the original quotes from what it could not read, which may hold secrets',
     stderr: /^Error:\nFailed to deserialise input \(format: JSON\)/,
   }
   compareOutcomes(broker, [
