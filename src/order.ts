@@ -9,6 +9,14 @@ export function byBytes(a: string, b: string): number {
   return a.length - b.length
 }
 
+/** The same order for these texts, by JavaScript's own where the two agree, which is quicker. */
+export const byBytesOf = (texts: readonly string[]) =>
+  texts.some((text) => hasSurrogate.test(text)) ? byBytes : byUnits
+
+const hasSurrogate = /[\ud800-\udfff]/
+
+const byUnits = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+
 /** Half of a character beyond U+FFFF. */
 const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
 

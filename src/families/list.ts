@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args'
 import type {Command} from '@oclif/core/command'
 
 import * as session from '../api/session.js'
-import {byBytes} from '../order.js'
+import {byBytesOf} from '../order.js'
 import {at, type Columns, chosenColumns, toRow} from '../output/columns.js'
 import {type FormatterName, formatter} from '../output/index.js'
 import {complain} from '../output/streams.js'
@@ -64,8 +64,9 @@ export abstract class ListCommand<T extends typeof Command, R> extends BrokerCom
 
   private sorted(items: readonly R[]): R[] {
     const keys = items.map((item) => this.sortKey(item))
+    const compare = byBytesOf(keys)
     const order = items.map((_, index) => index)
-    order.sort((one, other) => byBytes(keys[one] as string, keys[other] as string))
+    order.sort((one, other) => compare(keys[one] as string, keys[other] as string))
     return order.map((index) => items[index] as R)
   }
 

@@ -63,8 +63,9 @@ export const fromAtoms = (value: unknown): Term =>
 /** JSON as a term: what is absent is empty, an object is a map. */
 export function fromJson(value: unknown): Term {
   if (value === undefined || value === null) return null
+  if (typeof value !== 'object') return value as Term
   if (Array.isArray(value)) return value.map(fromJson)
-  const isPlain = typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype
   return isPlain ? new TermMap(Object.entries(value).map(([key, member]) => [key, fromJson(member)])) : (value as Term)
 }
 

@@ -23,8 +23,11 @@ function node(term: Term, encoding: Encoding): Node {
   return text(atomText(atomName(term) ?? '', encoding))
 }
 
-export const numberText = (term: number | bigint | Float): string =>
-  isInteger(term) ? BigInt(term).toString() : floatText(term instanceof Float ? term.value : Number(term))
+export function numberText(term: number | bigint | Float): string {
+  if (Number.isSafeInteger(term)) return String(term)
+  // A bigint has all digits of what is larger.
+  return isInteger(term) ? BigInt(term).toString() : floatText(term instanceof Float ? term.value : Number(term))
+}
 
 const text = (content: string): Node => ({kind: 'text', content, width: content.length})
 

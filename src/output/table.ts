@@ -16,9 +16,10 @@ export function value(term: Term, options: FormatOptions): string {
 export function rows(rows: Iterable<Row>, options: FormatOptions): string {
   const pad = options.padToHeader ? padding() : (text: string) => text
   const lines: string[] = []
+  const text = ([column, term]: Row[number]) => pad(safe(cell(term), options), column)
   for (const row of rows) {
     if (lines.length === 0 && options.headers) lines.push(line(row.map(([column]) => safe(column, options))))
-    lines.push(line(row.map(([column, term]) => pad(safe(cell(term), options), column))))
+    lines.push(line(row.map(text)))
   }
   return lines.join('')
 }
