@@ -24,16 +24,16 @@ export async function parse(text: string): Promise<unknown> {
 
 /** Writes JSON that `parse` reads back as it was: `1.0` for a Float, all digits of a bigint. */
 export async function stringify(value: unknown): Promise<string> {
-  let delicate = false
-  const plain = JSON.stringify(value, (_key, item) => {
-    if (!(item instanceof Float) && typeof item !== 'bigint') return item
-    delicate = true
-    return null
-  })
-  if (!delicate) return plain
+  if (!isDelicate(value)) return JSON.stringify(value)
   const lossless = await import('lossless-json')
   const float = {test: (item: unknown) => item instanceof Float, stringify: (item: unknown) => digits(item as Float)}
   return lossless.stringify(value, undefined, undefined, [float]) ?? 'null'
+}
+
+/** Whether there is something in it that JSON.stringify would not write; a function that it asks of each part takes longer. */
+function isDelicate(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint'
+  return value instanceof Float || Object.values(value).some(isDelicate)
 }
 
 function parseNumber(text: string): unknown {
