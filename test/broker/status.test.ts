@@ -1,8 +1,10 @@
 import {stripVTControlCharacters} from 'node:util'
 
-import {describe, expect, inject, it} from 'vitest'
+import {beforeAll, describe, expect, inject, it} from 'vitest'
 
+import {api} from '../helpers/broker/api.js'
 import {connect, startBroker} from '../helpers/broker/index.js'
+import {until} from './clients.js'
 import {type Case, compareOutcomes, type Difference} from './compare.js'
 import {linked, ours, theirs} from './tools.js'
 
@@ -67,6 +69,9 @@ function sectionsOf(text: string): Section[] {
   const bodies = text.split(heading)
   return names.map((name, i) => [name, bodies[i] ?? ''])
 }
+
+// A node that has just been started tells some of it a little later.
+beforeAll(() => until('have statistics', async () => (await api(broker, 'GET', '/nodes')).body[0].uptime !== undefined))
 
 describe('status', () => {
   compareOutcomes(broker, [
