@@ -82,9 +82,9 @@ describe('side by side: several options at once', () => {
     ['rabbitmqctl', 'list_user_limits', '--global'],
     ['rabbitmqctl', 'list_vhost_limits', '--global'],
   ]
-  /** The CSV of 4.3 crashes on tags, which is a difference of all commands. */
+  /** The CSV of 4.3 has no form for a list, such as tags and arguments, which is a difference of all commands. */
   const isFit = ({args}: Case) =>
-    !(inject('release') === '4.3' && `${args}`.startsWith('list_users,-s,--formatter=csv'))
+    !(inject('release') === '4.3' && /^list_(users|bindings|consumers),-s,--formatter=csv/.test(`${args}`))
   compareRows(
     broker,
     [...lists, ...more].flatMap(([tool, ...words]) =>
