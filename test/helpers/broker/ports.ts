@@ -1,11 +1,20 @@
+import {randomInt} from 'node:crypto'
 import {once} from 'node:events'
-import {type AddressInfo, createServer} from 'node:net'
+import {type AddressInfo, createServer, type Server} from 'node:net'
+
 import type {Ports} from './plan.js'
 
-async function reserve() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return server
+/** Below what a system hands out by itself, to a test's own server or to a client, while a node is on its way to its ports. */
+const [lowest, highest] = [16_000, 32_000]
+
+async function reserve(): Promise<Server> {
+  const server = createServer().listen(randomInt(lowest, highest), '127.0.0.1')
+  try {
+    await once(server, 'listening')
+    return server
+  } catch {
+    return reserve()
+  }
 }
 
 /**
