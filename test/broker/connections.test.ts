@@ -135,7 +135,10 @@ describe('side by side: close_connection', () => {
     const [mine, other] = [await Client.open(`/${v}`, user, 's3cret'), await Client.open()]
     open.push(mine, other)
     const env = {RMQCTL_USERNAME: user, RMQCTL_PASSWORD: 's3cret'}
-    expect(await ours(broker, ['close_connection', other.name, 'why'], {env})).toMatchObject({exitCode: 77})
+    const known = async () => (await api(broker, 'GET', `/connections/${encodeURIComponent(other.name)}`)).status
+    await expect.poll(known, {timeout: 30_000}).toBe(200)
+    const refused = await ours(broker, ['close_connection', other.name, 'why'], {env})
+    expect(refused, refused.stderr).toMatchObject({exitCode: 77})
     expect(await ours(broker, ['close_connection', mine.name, 'why'], {env})).toMatchObject({exitCode: 0, stderr: ''})
     expect([await mine.state(), await other.state()]).toEqual([expect.stringContaining('why'), 'open'])
   })
