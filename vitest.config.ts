@@ -27,7 +27,7 @@ const onBroker = (name: string, release: Release, files: {include: string[]; exc
     // The files share one broker.
     fileParallelism: false,
     // What a real broker knows of its connections, links and members moves by itself; the runner notes what was tried again.
-    retry: 2,
+    retry: 4,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     sequence: {groupOrder: 1},
