@@ -1,4 +1,4 @@
-import {type ChildProcessByStdio, execFileSync, spawn, spawnSync} from 'node:child_process'
+import {type ChildProcessByStdio, execFileSync, spawn} from 'node:child_process'
 import {once} from 'node:events'
 import type {Readable, Writable} from 'node:stream'
 
@@ -6,6 +6,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 
 import {program} from '../helpers/built.js'
 import {json} from '../helpers/connections.js'
+import {hasPython} from '../helpers/python.js'
 import {Servers} from '../helpers/servers.js'
 
 const servers = new Servers()
@@ -145,9 +146,6 @@ describe('an output', {timeout: 60_000}, () => {
     expect(stdout).toBe('64\n')
   })
 })
-
-/** A pty whose settings can be read afterwards takes Python. */
-const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
 
 describe.runIf(hasPython)('a terminal', {timeout: 60_000}, () => {
   /** A terminal of its own, which says afterwards how it was left. */

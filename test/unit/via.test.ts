@@ -1,4 +1,4 @@
-import {execFileSync, spawnSync} from 'node:child_process'
+import {execFileSync} from 'node:child_process'
 import {once} from 'node:events'
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -7,6 +7,7 @@ import {join} from 'node:path'
 import {afterAll, describe, expect, it, vi} from 'vitest'
 
 import {program} from '../helpers/built.js'
+import {hasPython} from '../helpers/python.js'
 import {type Given, runVia, start, tellTale} from '../helpers/via.js'
 
 // Processes are started, on a machine that may be busy.
@@ -192,9 +193,6 @@ describe('the end of what is carried', () => {
     expect(await once(child, 'close')).toEqual([0, null])
   })
 })
-
-/** Only Python has a terminal to give. */
-const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0
 
 describe.runIf(hasPython)('a terminal', () => {
   /**
