@@ -14,13 +14,10 @@ const fallback = /undici\/lib\/llhttp\/llhttp-wasm\.js$/
  * @returns the modules of main.cjs, and the parts, by their paths from the root
  */
 export async function partition(main, commands, options) {
-  const {metafile} = await build({
-    ...options,
-    entryPoints: [main, ...commands],
-    outdir: 'dist',
-    metafile: true,
-    write: false,
-  })
+  // Only what imports what is asked, for which one bundle of all is enough.
+  const contents = [main, ...commands].map((path) => `import './${path}'`).join('\n')
+  const stdin = {contents, resolveDir: options.absWorkingDir}
+  const {metafile} = await build({...options, stdin, metafile: true, write: false})
   const late = new Set()
   const closureOf = (entry) => {
     const modules = new Set([entry])
