@@ -17,6 +17,21 @@ const onOneOnly = [
 /** The first release, whose tests take longest, has these on the broker of the former, beside the others. */
 const besides = ['links', 'mirrors', 'names', 'streams'].map((name) => `test/broker/${name}.test.ts`)
 
+const onNone = (
+  name: string,
+  {setupFiles = [], ...more}: {include: string[]; setupFiles?: string[]; isolate?: boolean},
+) => ({
+  test: {
+    name,
+    ...more,
+    setupFiles: ['test/helpers/with_resolvers.ts', ...setupFiles],
+    runner: 'test/helpers/broker/runner.ts',
+    // They share the machine with the projects on brokers, and some of their tests have a clock.
+    testTimeout: 60_000,
+    retry: 1,
+  },
+})
+
 const onBroker = (name: string, release: Release, files: {include: string[]; exclude?: string[]}) => ({
   test: {
     name,
@@ -50,17 +65,13 @@ const onMachines = (release: Release) => ({
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.ts', 'test/commands/**/*.test.ts', 'test/inventory.test.ts'],
-          setupFiles: ['test/helpers/with_resolvers.ts'],
-          runner: 'test/helpers/broker/runner.ts',
-          // It shares the machine with the projects on brokers, and some of its tests have a clock.
-          testTimeout: 60_000,
-          retry: 1,
-        },
-      },
+      onNone('unit', {include: ['test/unit/**/*.test.ts', 'test/inventory.test.ts']}),
+      // The files of the commands are many, small and alike, and share what they import.
+      onNone('commands', {
+        include: ['test/commands/**/*.test.ts'],
+        setupFiles: ['test/helpers/mocked.ts'],
+        isolate: false,
+      }),
       onBroker('one release', releases[0], {include: [...onOneOnly, ...besides]}),
       ...releases.map((release, index) =>
         onBroker(`broker ${release}`, release, {

@@ -16,10 +16,17 @@ const tool = (path) => join(root, 'node_modules', path)
 
 // Words after `npm test --` choose test files, and go to vitest.
 const chosen = process.argv.slice(2)
-const project = (title, name) => {
-  const report = join(folder, `${name}.json`)
+const project = (title, ...names) => {
+  const report = join(folder, `${names.join()}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const command = [tool('vitest/vitest.mjs'), 'run', '--project', name, '--passWithNoTests', ...reporters, ...chosen]
+  const command = [
+    tool('vitest/vitest.mjs'),
+    'run',
+    ...names.map((name) => `--project=${name}`),
+    '--passWithNoTests',
+    ...reporters,
+    ...chosen,
+  ]
   return {title, command, report}
 }
 
@@ -28,7 +35,7 @@ const checks = [
   {title: 'Types', command: [tool('typescript/bin/tsc'), '--noEmit']},
   {title: 'Build', command: [join(root, 'bin/build.js')]},
 ]
-const mocked = project('Tests, mocked', 'unit')
+const mocked = project('Tests, mocked', 'unit', 'commands')
 const onOne = project(`Tests on RabbitMQ ${releases[0]} alone`, 'one release')
 const onEach = releases.map((release) => project(`Tests on RabbitMQ ${release}`, `broker ${release}`))
 const tests = [mocked, onOne, ...onEach]

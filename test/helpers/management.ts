@@ -1,5 +1,7 @@
 import nock from 'nock'
-import {afterEach, beforeAll, expect} from 'vitest'
+
+// Also a test that tells of no request is to fail when one is made.
+import './mocked.js'
 
 /** The address that the tool uses when told of no other. */
 export const origin = 'http://localhost:15672'
@@ -24,21 +26,6 @@ export const notFound = {error: 'Object Not Found', reason: 'Not Found'}
 
 /** A name with all that a path, a URL and JSON hold dear, and its path segment. */
 export const awkward = {name: 'ä/b "c" #1?&%2F', segment: '%C3%A4%2Fb%20%22c%22%20%231%3F%26%252F'}
-
-beforeAll(() => nock.disableNetConnect())
-
-// An unmatched request is answered by nock with 501, so that it has to be looked for.
-const unmatched: string[] = []
-nock.emitter.on('no match', (request: {method?: string; path?: string; url?: string}) => {
-  unmatched.push(`${request.method} ${request.path ?? request.url}`)
-})
-
-afterEach(() => {
-  const pending = nock.pendingMocks()
-  nock.cleanAll()
-  expect(unmatched.splice(0), 'requests that no test told of').toEqual([])
-  expect(pending, 'requests that were never made').toEqual([])
-})
 
 /** What two nodes listen on. */
 export const listeners = [

@@ -3,7 +3,7 @@ import {createRequire} from 'node:module'
 import type {main as Main} from '../../src/main.js'
 import {main as built} from './built.js'
 // Also a test that tells of no request is to fail when one is made.
-import './management.js'
+import './mocked.js'
 import {searched, withTrace} from './scan.js'
 
 // The way that its parts find it: vitest's own `import` would make a second one.
