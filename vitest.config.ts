@@ -38,9 +38,11 @@ const onBroker = (name: string, release: Release, files: {include: string[]; exc
     ...files,
     provide: {release},
     globalSetup: ['test/helpers/broker/shared.ts'],
+    setupFiles: ['test/broker/leaving.ts'],
     runner: 'test/helpers/broker/runner.ts',
-    // The files share one broker.
+    // The files share one broker, and what they import.
     fileParallelism: false,
+    isolate: false,
     // What a real broker knows of its connections, links and members moves by itself; the runner notes what was tried again.
     retry: 4,
     testTimeout: 300_000,

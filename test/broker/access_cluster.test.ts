@@ -1,24 +1,24 @@
-import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
-import {type Broker, type Cluster, startCluster} from '../helpers/broker/index.js'
+import type {Broker} from '../helpers/broker/index.js'
 import {restarted} from './access_stage.js'
+import {clusterOfThree} from './cluster_of_three.js'
 import {ours, theirs} from './tools.js'
 
 const vhost = 'acl v/"1"'
 const v = encodeURIComponent(vhost)
 const inVhost = ['-p', vhost]
 
-let cluster: Cluster
 let one: Broker
 let two: Broker
+let three: Broker
 
 beforeAll(async () => {
-  cluster = await startCluster({release: inject('release'), size: 2})
-  ;[one, two] = cluster.nodes as [Broker, Broker]
+  ;[one, two, three] = (await clusterOfThree()).nodes
   await api(one, 'PUT', `/vhosts/${v}`, {description: 'kept', tags: 'a,b'})
 })
-afterAll(() => cluster?.stop())
+afterAll(() => api(one, 'DELETE', `/vhosts/${v}`))
 
 const get = async (broker: Broker, columns: string) =>
   (await api(broker, 'GET', `/vhosts/${v}?columns=${columns}`)).body
@@ -31,7 +31,7 @@ describe('restart_vhost -n of another node than the one that answers', () => {
     const other = await restarted(two, vhost, () => theirs(one, restart()))
     expect(await restarted(two, vhost, () => ours(one, restart()))).toEqual(other)
     expect(other.stdout).toContain(`Successfully restarted vhost '${vhost}' on node '${two.node}'`)
-    expect(await states()).toEqual({[one.node]: 'running', [two.node]: 'running'})
+    expect(await states()).toEqual(Object.fromEntries([one, two, three].map(({node}) => [node, 'running'])))
   })
 
   it('lets one alone that runs there', async () => {

@@ -1,8 +1,9 @@
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
-import {type Broker, type Cluster, connect, type Outcome, startCluster} from '../helpers/broker/index.js'
+import {type Broker, connect, type Outcome} from '../helpers/broker/index.js'
 import {until} from './clients.js'
+import {clusterOfThree} from './cluster_of_three.js'
 import {type Case, compareOutcomes} from './compare.js'
 import {inKeyOrder, linked, ours, theirs, words} from './tools.js'
 
@@ -46,7 +47,6 @@ const ordered = ({stdout, stderr, exitCode}: Outcome) => ({
 })
 
 describe('a cluster of three', () => {
-  let cluster: Cluster
   let one: Broker
   let two: Broker
   const running = async () => {
@@ -56,15 +56,14 @@ describe('a cluster of three', () => {
   const own = (broker: Broker, args: string[], tool = 'rabbitmqctl') => ours(broker, args, {link: linked(tool)})
 
   beforeAll(async () => {
-    cluster = await startCluster({release, size: 3})
-    ;[one, two] = cluster.nodes as [Broker, Broker, Broker]
+    ;[one, two] = (await clusterOfThree()).nodes
     await api(one, 'PUT', '/queues/%2F/qq', {durable: true, arguments: {'x-queue-type': 'quorum'}})
     await until('have three members', async () => {
       const {body} = await api(one, 'GET', '/queues/%2F/qq')
       return body.online?.length === 3
     })
   })
-  afterAll(() => cluster?.stop())
+  afterAll(() => api(one, 'DELETE', '/queues/%2F/qq'))
 
   it('has what there is to wait for', async () => {
     for (const [tool, args] of [

@@ -2,8 +2,9 @@ import amqp from 'amqplib'
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
-import {type Broker, type Cluster, startCluster} from '../helpers/broker/index.js'
+import type {Broker} from '../helpers/broker/index.js'
 import {until} from './clients.js'
+import {clusterOfThree} from './cluster_of_three.js'
 import {type Case, compareOn, sortedJson} from './compare.js'
 import {linked, ours} from './tools.js'
 
@@ -13,7 +14,7 @@ const tool = 'rabbitmq-diagnostics'
 const variations = [[], ['-s'], ['--formatter', 'json']]
 
 describe('a cluster of three nodes', () => {
-  let cluster: Cluster
+  let whole: () => Promise<void>
   let one: Broker
   let three: Broker
   const run = (...args: string[]) => ours(one, args, {link: linked(tool)})
@@ -24,8 +25,9 @@ describe('a cluster of three nodes', () => {
   }
 
   beforeAll(async () => {
-    cluster = await startCluster({release, size: 3})
-    ;[one, , three] = cluster.nodes as [Broker, Broker, Broker]
+    const cluster = await clusterOfThree()
+    ;[one, , three] = cluster.nodes
+    whole = cluster.whole
     if (isOld) {
       const definition = {'ha-mode': 'nodes', 'ha-params': [one.node, three.node]}
       await api(one, 'PUT', '/policies/%2F/mirrored', {pattern: '^mirrored', definition})
@@ -36,7 +38,13 @@ describe('a cluster of three nodes', () => {
     await channel.assertQueue('mirrored "c"', {durable: true})
     await connection.close()
   })
-  afterAll(() => cluster?.stop())
+  afterAll(async () => {
+    await one.tool('rabbitmq-upgrade', ['revive'])
+    await three.rabbitmqctl('start_app')
+    await whole()
+    for (const queue of ['quorum%2Fb%20%22c%22', 'mirrored%20%22c%22']) await api(one, 'DELETE', `/queues/%2F/${queue}`)
+    if (isOld) await api(one, 'DELETE', '/policies/%2F/mirrored')
+  })
 
   it('is critical in no node while all are there', async () => {
     const safe = async () => (await api(one, 'GET', '/health/checks/node-is-quorum-critical')).status === 200

@@ -1,8 +1,9 @@
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
-import {type Broker, type Cluster, connect, startBroker, startCluster} from '../helpers/broker/index.js'
+import {type Broker, connect, startBroker} from '../helpers/broker/index.js'
 import {until} from './clients.js'
+import {clusterOfThree} from './cluster_of_three.js'
 import {aboveUsage, type Case, compareChanges, compareOutcomes, compareRows, sortedJson} from './compare.js'
 import {asSet, linked, ours, theirs} from './tools.js'
 
@@ -25,20 +26,19 @@ const sorted = (text: string) => text.replaceAll(/^,/gm, '').split('\n').map(sor
 const settled = (text: string) => text.replace(/-?\b\d+\b/g, '0')
 
 describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', () => {
-  let cluster: Cluster
   const [one, two, three] = [{}, {}, {}] as [Broker, Broker, Broker]
   /** Which nodes have a replica of each queue. */
   let layout: Record<string, Broker[]>
 
   beforeAll(async () => {
-    cluster = await startCluster({release, size: 3})
-    for (const [i, broker] of [one, two, three].entries()) Object.assign(broker, cluster.nodes[i])
+    const {nodes} = await clusterOfThree()
+    for (const [i, broker] of [one, two, three].entries()) Object.assign(broker, nodes[i])
     layout = {solo: [one], [pair]: [one, two], 'pair.other': [one, two], full: [one, two, three]}
     await api(one, 'PUT', `/vhosts/${v}`, {})
     await api(one, 'PUT', `/queues/${v}/classic`, {durable: true})
     await api(one, 'PUT', `/queues/${v}/stream`, {durable: true, arguments: {'x-queue-type': 'stream'}})
   })
-  afterAll(() => cluster?.stop())
+  afterAll(() => api(one, 'DELETE', `/vhosts/${v}`))
 
   const quorum = {durable: true, arguments: {'x-queue-type': 'quorum', 'x-quorum-initial-group-size': 1}}
   /** A replica that is being added may stand there twice. */

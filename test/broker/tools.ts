@@ -1,12 +1,12 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {existsSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
+import {existsSync, mkdirSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
 
 import {parse, stringify} from 'lossless-json'
-import {afterAll, inject, TestRunner} from 'vitest'
+import {inject, TestRunner} from 'vitest'
 
 import type {Broker, Outcome, ToolOptions} from '../helpers/broker/index.js'
 import {askResidents} from '../helpers/broker/resident_server.js'
@@ -17,17 +17,17 @@ import {searched, withTrace} from '../helpers/scan.js'
 
 const isOld = inject('release').startsWith('3.')
 
-const links = mkdtempSync(join(tmpdir(), 'rmqctl-links-'))
-afterAll(() => rmSync(links, {recursive: true}))
+const links = join(tmpdir(), `rmqctl-links-${process.pid}`)
 
 /** A link by the name of one of the six tools, which makes the program that tool. */
 export function linked(name: string): string {
   const link = join(links, name)
-  if (!existsSync(link)) symlinkSync(program, link)
+  if (!existsSync(link)) {
+    mkdirSync(links, {recursive: true})
+    symlinkSync(program, link)
+  }
   return link
 }
-
-const asRabbitmqctl = linked('rabbitmqctl')
 
 type Options = ToolOptions & {link?: string}
 type TheirOptions = ToolOptions & {tool?: string}
@@ -38,7 +38,7 @@ const environment = (broker: Broker, env: Record<string, string>) => ({
 })
 
 /** Starts our tool as a script would start rabbitmqctl, with nothing but the URL of the broker. */
-export const spawnOurs = (broker: Broker, args: string[], {env = {}, link = asRabbitmqctl}: Options = {}) =>
+export const spawnOurs = (broker: Broker, args: string[], {env = {}, link = linked('rabbitmqctl')}: Options = {}) =>
   spawn(inject('node'), [link, ...args], {env: environment(broker, env), stdio: 'pipe'})
 
 /** As `ours`, always in a process of its own: for what only such a one shows. */
@@ -59,7 +59,12 @@ export async function startedOurs(broker: Broker, args: string[], options: Optio
 
 const resident = new Resident(inject('node'))
 const residents = new Residents()
-afterAll(() => Promise.all([resident.close(), residents.close()]))
+
+/** Ends what the tests of a file have left running here, and removes the links. */
+export async function leave(): Promise<void> {
+  await Promise.all([resident.close(), residents.close()])
+  rmSync(links, {recursive: true, force: true})
+}
 
 /** Whether nothing that a command line is given, or does, reaches beyond what its own process has in memory. */
 const isContained = (args: string[], {stdin, env = {}}: Options) =>
@@ -70,7 +75,7 @@ const isContained = (args: string[], {stdin, env = {}}: Options) =>
 /** Runs our tool: in a process that stays, where that is all the same and it has nothing else to do. */
 export async function ours(broker: Broker, args: string[], options: Options = {}): Promise<Outcome> {
   if (resident.isBusy || !isContained(args, options)) return startedOurs(broker, args, options)
-  const {link = asRabbitmqctl, env = {}} = options
+  const {link = linked('rabbitmqctl'), env = {}} = options
   const outcome = await resident.run({program: link, args, env: environment(broker, {...withTrace, ...env})})
   return searched(outcome, args, env)
 }

@@ -31,17 +31,23 @@ export class Resident {
   /** @throws Error when the process ends, as it does of an error that nobody catches */
   async run(line: Line): Promise<Outcome> {
     this.#isBusy = true
-    this.#child ??= start(this.#node)
-    const child = await this.#child
-    if (!child.connected) throw new Error('the process of our tool has ended')
-    child.send(line)
-    const outcome = await answerOf<Outcome>(child)
-    this.#isBusy = false
-    return outcome
+    try {
+      this.#child ??= start(this.#node)
+      const child = await this.#child
+      if (!child.connected) throw new Error('the process of our tool has ended')
+      child.send(line)
+      return await answerOf<Outcome>(child)
+    } catch (error) {
+      this.#child = undefined
+      throw error
+    } finally {
+      this.#isBusy = false
+    }
   }
 
   async close() {
     const child = await this.#child
+    this.#child = undefined
     if (!child?.connected) return
     const exited = once(child, 'exit')
     child.disconnect()

@@ -9,8 +9,10 @@ import type {BrokerInfo, Outcome} from './index.js'
 
 const source = fileURLToPath(new URL('resident.erl', import.meta.url))
 const limitMs = 100_000
+/** One scheduler of each kind, which sleeps when it has nothing to do instead of looking for more. */
+const thrift = '+S 1:1 +SDcpu 1:1 +SDio 1 +A 1 +sbwt none +sbwtdcpu none +sbwtdio none'
 /** One that has run so many is replaced, lest what they leave in it add up. */
-const mostLines = 300
+const mostLines = 1000
 
 /** A virtual machine that runs one of a release's tools as often as it is told to, see resident.erl. */
 interface Resident {
@@ -65,8 +67,8 @@ async function start(broker: BrokerInfo, name: string): Promise<Resident> {
   const {port} = server.address() as AddressInfo
   const {prefix, bin, env} = broker.tools
   const [command, ...before] = prefix
-  // These flags of Erlang's come before all that the tool's script gives.
-  const flags = `-pa ${home} -run resident start ${port} ${mkdtempSync(join(home, 'x'))}`
+  // These flags of Erlang's come before all that the tool's script gives. It shares few processors with many others.
+  const flags = `${thrift} -pa ${home} -run resident start ${port} ${mkdtempSync(join(home, 'x'))}`
   const words = [...before, `ERL_AFLAGS=${flags}`, join(bin, name)]
   const child = spawn(command, words, {env, stdio: ['ignore', 'ignore', 'inherit'], detached: true})
   const [socket] = await Promise.race([
@@ -120,6 +122,7 @@ export class Residents {
 
   async close() {
     const all = await Promise.all(this.#all.values())
+    this.#all.clear()
     await Promise.all(all.map(leave))
   }
 }
