@@ -10,6 +10,7 @@ const {Script} = require('node:vm')
  */
 
 const [before, behind] = ['(function (exports, require, module, __filename, __dirname) {', '\n})']
+const longMs = 30 * 24 * 3600 * 1000
 const cache = folderOfCaches()
 /** Of the build that is loaded. */
 let folder
@@ -62,7 +63,7 @@ function keepAtExit() {
   process.once('exit', () => {
     try {
       if (!isOurs(nearest(folder))) return
-      fs.mkdirSync(folder, {recursive: true, mode: 0o700})
+      const isNew = fs.mkdirSync(folder, {recursive: true, mode: 0o700}) !== undefined
       for (const {script, path, mark} of scripts) {
         const unfinished = `${path}.${process.pid}`
         const file = fs.openSync(unfinished, 'wx', 0o600)
@@ -71,10 +72,19 @@ function keepAtExit() {
         // Another process may read at any time.
         fs.renameSync(unfinished, path)
       }
+      if (isNew) removeOld()
     } catch {
       // What cannot be written is compiled again.
     }
   })
+}
+
+/** Removes what is of other builds, or for other releases of Node.js, and has not grown for long: if used at all, it comes anew. */
+function removeOld() {
+  for (const name of fs.readdirSync(cache)) {
+    const path = join(cache, name)
+    if (Date.now() - fs.statSync(path).mtimeMs > longMs) fs.rmSync(path, {recursive: true, force: true})
+  }
 }
 
 /** None where there is no home. */

@@ -145,10 +145,15 @@ export function leaders(http: Http, pattern: string, vhost?: string): Promise<Re
   return askFor(http, `/quorum-queues-without-elected-leaders${of}`, 'a health check of the leaders of queues', '4.1.0')
 }
 
-/** The health check that 3.x had before, of all that a node does. @returns why it fails, if it does */
-export async function ofNode(http: Http, node: string): Promise<string | undefined> {
+/**
+ * The health check that 3.x had before, of all that a node does.
+ *
+ * @param node by default the one that answers
+ * @returns why it fails, if it does
+ */
+export async function ofNode(http: Http, node?: string): Promise<string | undefined> {
   try {
-    await http.get(path`/healthchecks/node/${node}`)
+    await http.get(node === undefined ? '/healthchecks/node' : path`/healthchecks/node/${node}`)
     return undefined
   } catch (error) {
     if (HttpFailure.is(error, 503) && error.body.status === 'failed') return error.reason

@@ -2,6 +2,7 @@ import {HttpFailure, ToolError} from '../errors.js'
 import {ParameterNotFound, VhostNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
 import type {JsonObject} from '../json.js'
+import * as session from './session.js'
 import * as vhosts from './vhosts.js'
 
 /** Those of policymakers, and those of administrators, which bound them: the same calls below two paths. */
@@ -25,9 +26,16 @@ const ofPolicy = {name: 'string', pattern: 'string', definition: 'object'} as co
 /** The policies of all virtual hosts that the user can see. */
 export const list = (http: Http, kind: Kind) => http.list<NamedPolicy>(`/${kind}`, {}, ofPolicy)
 
-/** Those of all virtual hosts that mirror classic queues, which releases before 4.0 can do. */
-export const mirroring = async (http: Http, kind: Kind) =>
-  (await list(http, kind)).filter(({definition}) => 'ha-mode' in definition)
+/**
+ * Those of all virtual hosts that mirror classic queues, which releases before 4.0 can do.
+ *
+ * @throws ToolError (77) unless the user is an administrator
+ */
+export async function mirroring(http: Http, kind: Kind): Promise<NamedPolicy[]> {
+  const all = await list(http, kind)
+  await session.expectAdministrator(http, 'policies')
+  return all.filter(({definition}) => 'ha-mode' in definition)
+}
 
 /** Takes the mirroring of classic queues out of every policy, one by one; a policy of nothing else is deleted. */
 export async function stripMirroring(http: Http, kind: Kind): Promise<void> {

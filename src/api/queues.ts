@@ -173,7 +173,7 @@ export async function remove(
  * One queue with its totals as they are now; the API has them fresh only in a list, which is narrowed to the name.
  * @throws QueueNotFound when the virtual host is missing; ToolError (77) when that may be hidden from the user
  */
-async function find(http: Http, vhost: string, name: string): Promise<Queue | undefined> {
+export async function find(http: Http, vhost: string, name: string): Promise<Queue | undefined> {
   const pattern = `^${name.replaceAll(/[^\w\x80-\u{10ffff}]/gu, '\\$&')}$`
   const query = {
     columns: 'name,type,messages_ready',

@@ -1,9 +1,9 @@
 import {HttpFailure, ToolError} from '../errors.js'
-import {objectNotFound} from '../failures.js'
+import {objectNotFound, QueueNotFound} from '../failures.js'
 import {type Http, path} from '../http.js'
+import {find as findQueue} from './queues.js'
 import {isSince} from './releases.js'
 import {missing, wrongType} from './replicas.js'
-import * as session from './session.js'
 
 /** What the broker tells of one replica, by the headings of the original, which differ from release to release. */
 export type Replica = Readonly<Record<string, string | number | bigint | null>>
@@ -64,12 +64,10 @@ async function find(http: Http, vhost: string, name: string): Promise<Queue> {
     })
   } catch (error) {
     if (!HttpFailure.is(error, 404)) throw error
-    const user = await session.whoami(http)
-    if (session.seesAll(user)) throw await absent(http, vhost, name)
-    throw new ToolError(
-      `no queue '${name}' in virtual host '${vhost}', or no access to it for user '${user.name}'.`,
-      'noPermission',
-    )
+    await findQueue(http, vhost, name).catch((reason) => {
+      if (!(reason instanceof QueueNotFound)) throw reason
+    })
+    throw await absent(http, vhost, name)
   }
 }
 

@@ -4,6 +4,7 @@ import {HttpFailure, ToolError, UsageError} from '../errors.js'
 import {type Http, path} from '../http.js'
 import * as nodes from './nodes.js'
 import {isSince, lacking} from './releases.js'
+import * as session from './session.js'
 
 interface QuorumQueue {
   vhost: string
@@ -88,9 +89,12 @@ export const isRunning = async (http: Http, node: string) =>
 
 const ofQueue = {vhost: 'string', name: 'string', type: 'string', members: 'list?'} as const
 
+/** Those of all virtual hosts. @throws ToolError (77) unless the user is an administrator */
 async function list(http: Http): Promise<QuorumQueue[]> {
   const query = {columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'}
-  return (await http.list<QuorumQueue>('/queues', query, ofQueue)).filter(({type}) => type === 'quorum')
+  const all = await http.list<QuorumQueue>('/queues', query, ofQueue)
+  await session.expectAdministrator(http, 'queues')
+  return all.filter(({type}) => type === 'quorum')
 }
 
 function find(http: Http, vhost: string, queue: string): Promise<QuorumQueue> {

@@ -45,9 +45,11 @@ export async function create(
   const streams = partitions.map((partition) => path`/queues/${vhost}/${partition.name}`)
   const taken = (what: string) =>
     new SuperStreamRefused('reference_already_exists', `there is already ${what}`, !isDecimal)
-  await expectFree(http, vhost, exchange, taken(`an exchange named ${name}`))
+  await expectFree(http, exchange, taken(`an exchange named ${name}`))
+  // It is not there either where the virtual host is not.
+  if (!(await vhosts.exists(http, vhost))) throw await vhosts.notFound(http, vhost)
   for (const [i, stream] of streams.entries())
-    await expectFree(http, vhost, stream, taken(`a queue named ${partitions[i]?.name}`))
+    await expectFree(http, stream, taken(`a queue named ${partitions[i]?.name}`))
   const made: string[] = []
   const declare = async (what: string, body: object) => {
     if ((await http.put(what, body)) === 201) made.unshift(what)
@@ -76,23 +78,14 @@ async function takeBack(http: Http, made: string[], cause: unknown): Promise<voi
   })
 }
 
-async function expectFree(http: Http, vhost: string, what: string, otherwise: SuperStreamRefused): Promise<void> {
+async function expectFree(http: Http, what: string, otherwise: SuperStreamRefused): Promise<void> {
   try {
     await http.get(what, {columns: 'name'})
   } catch (error) {
-    if (!HttpFailure.is(error, 404)) throw error
-    if (!(await knows(http, vhost))) throw await vhosts.notFound(http, vhost)
-    return
+    if (HttpFailure.is(error, 404)) return
+    throw error
   }
   throw otherwise
-}
-
-const known = new WeakMap<Http, Promise<boolean>>()
-
-function knows(http: Http, vhost: string): Promise<boolean> {
-  const answer = known.get(http) ?? vhosts.exists(http, vhost)
-  known.set(http, answer)
-  return answer
 }
 
 /**

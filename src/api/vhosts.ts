@@ -42,7 +42,10 @@ export async function downOn(http: Http, node: string): Promise<string[]> {
   return all.filter(({cluster_state}) => cluster_state?.[node] !== 'running').map(({name}) => name)
 }
 
-/** Whether a virtual host is there, for all that the user can see. */
+/**
+ * Whether a virtual host is there, for all that the user can see. Who has the tag management alone may list those, and ask for
+ * none of them by its name (401; 3.10.8 to 4.3.6).
+ */
 export async function exists(http: Http, name: string): Promise<boolean> {
   try {
     await http.get(path`/vhosts/${name}`)
@@ -50,10 +53,15 @@ export async function exists(http: Http, name: string): Promise<boolean> {
   } catch (error) {
     if (HttpFailure.is(error, 404)) return false
     // A name that no path can carry may exist all the same.
-    if (error instanceof InvalidName) return (await list(http, ['name'])).some((vhost) => vhost.name === name)
-    throw error
+    if (!(error instanceof InvalidName) && !isForAdministrators(error)) throw error
+    return isListed(http, name)
   }
 }
+
+const isForAdministrators = (error: unknown) =>
+  HttpFailure.is(error, 401) && error.reason.startsWith('Not administrator')
+
+const isListed = async (http: Http, name: string) => (await list(http, ['name'])).some((vhost) => vhost.name === name)
 
 /**
  * Creates a virtual host, or leaves one that exists as it is. The API gives the caller all permissions on what it
@@ -227,11 +235,15 @@ export async function contentsIfAny<T>(...args: Parameters<typeof contents<T>>):
 }
 
 /**
- * What a 404 for a virtual host means. The API answers the same for one that is there but hidden from the user (4.3.6),
- * so that absence is certain only to who sees all.
+ * What a 404 for a virtual host, or for what is in it, means. The API answers the same where the user has no access (4.3.6),
+ * so that absence is certain only to who sees all, and of what there is in a virtual host to administrators.
  */
 export async function notFound(http: Http, name: string): Promise<ToolError> {
   const user = await session.whoami(http)
-  if (session.seesAll(user)) return new VhostNotFound(name)
+  if (session.isAdministrator(user)) return new VhostNotFound(name)
+  if (session.seesAll(user)) {
+    if (!(await isListed(http, name))) return new VhostNotFound(name)
+    return new ToolError(`user '${user.name}' has no access to virtual host '${name}'.`, 'noPermission')
+  }
   return new ToolError(`no virtual host '${name}', or no access to it for user '${user.name}'.`, 'noPermission')
 }

@@ -12,7 +12,8 @@ export default class AwaitStartup extends ActionCommand<typeof AwaitStartup> {
   static override guides = ['monitoring']
   static override gap =
     'up to 4.1.0 the API does not tell when a node has started: it has once it listens for clients, and one that never does is waited for in vain'
-  static override access = 'the tag monitoring'
+  static override access =
+    'the tag management; monitoring to ask for another node, and up to 4.1.0 to see whether it takes clients'
   static override defaultTimeout = 300
   static override asksAnyway = true
 

@@ -12,7 +12,7 @@ export default class ListFeatureFlags extends ListCommand<typeof ListFeatureFlag
   static override examples = ['<%= config.bin %> <%= command.id %> name state stability']
   static override section = 'Feature flags'
   static override guides = ['feature-flags']
-  static override access = 'the tag management'
+  static override access = 'the tag management; administrator on 3.10'
   static override args = columnArgs
   static override flags = timeout
   static override columns = {

@@ -43,7 +43,7 @@ export default class ListQueues extends ListCommand<typeof ListQueues, queues.Qu
   private async chosen(needs: string[]) {
     const {online, offline, local, vhost} = this.flags
     if (local) {
-      const node = await this.node()
+      const node = await this.nameOfNode()
       const all = await queues.list(this.http, vhost, [...needs, 'node', 'leader'])
       return all.filter((queue) => (queue.leader ?? queue.node) === node)
     }

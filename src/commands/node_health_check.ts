@@ -41,7 +41,7 @@ export default class NodeHealthCheck extends NodeCommand<typeof NodeHealthCheck>
   protected override async work() {
     const {node = ''} = this.flags
     if (!this.isNoOp) {
-      const reason = await health.ofNode(this.http, node)
+      const reason = await health.ofNode(this.http, this.settings?.node)
       if (reason !== undefined)
         throw new ToolError(`Error: health check failed. Message: ${reason}`, 'software', {layout: 'block'})
       await this.printValue('Health check passed')

@@ -23,6 +23,6 @@ export default class RestartFederationLink extends SilentCommand<typeof RestartF
   }
 
   protected override async perform() {
-    await federation.restart(this.http, await this.node(), this.args.link_id)
+    await federation.restart(this.http, await this.nameOfNode(), this.args.link_id)
   }
 }

@@ -83,16 +83,11 @@ async function examineUser(target: Target, settings: Settings): Promise<Verdict[
   }
 }
 
-/** Others than administrators may list the virtual hosts that they see, and ask for none of them by its name. */
-const isListed = async (http: Http, vhost: string) =>
-  (await vhosts.list(http, ['name'])).some(({name}) => name === vhost)
-
 /** Only an administrator is told of permissions. */
 async function examineVhost(http: Http, vhost: string, user: session.Whoami): Promise<Verdict> {
   const name = JSON.stringify(vhost)
   const isAdministrator = session.tagsOf(user.tags).includes('administrator')
-  const isThere = isAdministrator ? vhosts.exists(http, vhost) : isListed(http, vhost)
-  if (!(await isThere)) {
+  if (!(await vhosts.exists(http, vhost))) {
     if (session.seesAll(user))
       return failed('vhost', `there is no virtual host ${name}`, 'check --vhost, or run add_vhost')
     const next = 'check --vhost, or have somebody run set_permissions'

@@ -1,5 +1,5 @@
 import {X509Certificate} from 'node:crypto'
-import {isIP} from 'node:net'
+import {isIP, type Socket} from 'node:net'
 import {checkServerIdentity, connect, type DetailedPeerCertificate, rootCertificates, type TLSSocket} from 'node:tls'
 
 import {TimedOut} from '../errors.js'
@@ -11,22 +11,28 @@ import {failed, ofError, ok, type Verdict, warning} from './verdicts.js'
 const dayMs = 86_400_000
 const soonDays = 30
 
-/** What a TLS server shows: whether its certificates are trusted, are for its name, and are valid now. */
-export async function examineTls(target: Target, limitMs: number): Promise<Verdict[]> {
-  const place = placeOf(target.url)
+/**
+ * What a TLS server shows: whether its certificates are trusted, are for its name, and are valid now.
+ *
+ * @param way the place to connect to, or a connection that somebody else has made
+ */
+export async function examineTls(target: Target, limitMs: number, way: Place | {socket: Socket}): Promise<Verdict[]> {
+  const {url, proxy} = target
+  const {host} = placeOf(url)
   let socket: TLSSocket
   try {
-    socket = await handshake(target, place, limitMs)
+    socket = await handshake(target, host, limitMs, way)
   } catch (error) {
-    const circumstances = {url: target.url, name: target.url.origin, isKnown: false, sent: false, answered: false}
+    const circumstances = {url, name: url.origin, isKnown: false, sent: false, answered: false}
     const limits = {connectMs: limitMs, idleMs: limitMs, bytes: 0}
     return [ofError('tls', explain(error, {...circumstances, limits}))]
   }
   const certificate = socket.getPeerCertificate(true)
-  const detail = `${socket.getProtocol()}, ${socket.getCipher().name}`
+  const behind = proxy ? `, behind the proxy ${proxy.url.origin} of ${proxy.source}` : ''
+  const detail = `${socket.getProtocol()}, ${socket.getCipher().name}${behind}`
   const error = `${socket.authorizationError ?? ''}`
   socket.destroy()
-  const verdicts = [chain(error, certificate, target), names(certificate, place, target), expiry(certificate)]
+  const verdicts = [chain(error, certificate, target), names(certificate, host, target), expiry(certificate)]
   return [ok('tls', detail), ...verdicts.map((verdict) => (isVerified(target) ? verdict : asWarning(verdict)))]
 }
 
@@ -39,14 +45,15 @@ const asWarning = (verdict: Verdict): Verdict =>
     : verdict
 
 /** Verification is ours here, so that all that is amiss can be told and not the first alone. */
-async function handshake({tls}: Target, {host, port}: Place, limitMs: number): Promise<TLSSocket> {
+async function handshake({tls}: Target, host: string, limitMs: number, way: object): Promise<TLSSocket> {
   const {unlock, checkServerIdentity: _names, ...options} = tls
   const passphrase = options.passphrase ?? (await unlock?.())
   return new Promise((resolve, reject) => {
     const socket = connect({
       ...options,
       ...(passphrase !== undefined && {passphrase}),
-      ...{host, port, rejectUnauthorized: false, servername: isIP(host) ? '' : host},
+      ...way,
+      ...{rejectUnauthorized: false, servername: isIP(host) ? '' : host},
     })
     const late = () => socket.destroy(new TimedOut('connect', `The TLS handshake did not end in ${limitMs / 1000} s.`))
     const limit = setTimeout(late, limitMs)
@@ -85,7 +92,7 @@ function isOfRoots(leaf: DetailedPeerCertificate, ca: string | undefined): boole
   })
 }
 
-function names(certificate: DetailedPeerCertificate, {host}: Place, {tls}: Target): Verdict {
+function names(certificate: DetailedPeerCertificate, host: string, {tls}: Target): Verdict {
   const shown = certificate.subjectaltname ?? `CN:${nameOf(certificate.subject)}`
   if (!checkServerIdentity(host, certificate)) return ok('names', `for ${shown}`)
   if (tls.checkServerIdentity) return warning('names', `not for ${host} but for ${shown}, which the profile allows`, '')

@@ -3,6 +3,7 @@ import type {Settings, Target} from '../settings.js'
 import {examineBroker} from './broker.js'
 import {examineTls} from './certificates.js'
 import {placeOf, reach, resolveName} from './network.js'
+import {tunnel} from './tunnel.js'
 import {ok, type Verdict, warning} from './verdicts.js'
 
 const usualSeconds = 10
@@ -25,9 +26,14 @@ export async function examine(target: Target, settings: Settings): Promise<Verdi
 }
 
 async function examineTransport(target: Target, limitMs: number): Promise<Verdict[]> {
-  const {url, proxy} = target
+  const {url, proxy, tls} = target
   if (url.protocol === 'https:') {
-    return proxy ? [ok('tls', `behind the proxy ${proxy.url.origin} of ${proxy.source}`)] : examineTls(target, limitMs)
+    const place = placeOf(url)
+    if (!proxy) return examineTls(target, limitMs, place)
+    const socket = await tunnel(place, proxy, tls.ca, limitMs)
+    if (socket) return examineTls(target, limitMs, {socket})
+    const name = `the proxy ${proxy.url.origin} of ${proxy.source}`
+    return [warning('tls', `not seen, since ${name} makes no tunnel to ${url.host}`, 'see what the next check says')]
   }
   if (isLoopback(url.hostname)) return [ok('tls', 'none, which is safe on this machine')]
   return [warning('tls', 'none: whoever is on the way reads the password', 'use https:// where the broker has it')]

@@ -76,6 +76,16 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
     return this.flags.node ?? (await overview.get(this.http)).node ?? this.http.url
   }
 
+  /** The same where all depends on the name. @throws ToolError (77) when it is hidden from the user */
+  protected async nameOfNode(): Promise<string> {
+    const name = this.flags.node ?? (await overview.get(this.http)).node
+    if (name !== undefined) return name
+    throw new ToolError(
+      'the management API hides from this user which node answers: name it with -n, or have the tag monitoring set.',
+      'noPermission',
+    )
+  }
+
   /** What a command of the original returns beside `ok`: where an object is wanted, the node stands with it. */
   protected async outcome(value: Term): Promise<Term> {
     if (!this.wantsObject) return value

@@ -26,7 +26,8 @@ export abstract class NodeCommand<T extends typeof Command> extends BrokerComman
 
   /** Whether the node that the command speaks of is the one that answers. */
   protected get isAnswering(): boolean {
-    return this.flags.node === undefined || this.flags.node === this.answering
+    const asked = this.settings?.node
+    return asked === undefined || asked === this.answering
   }
 
   /**

@@ -1,3 +1,5 @@
+import {isDeepStrictEqual} from 'node:util'
+
 import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
@@ -69,6 +71,10 @@ describe.skipIf(isOld)('the replicas of quorum queues in a cluster of three', ()
       for (const node of wanted.filter((node) => !present.includes(node))) await change('POST', 'add')(node)
       for (const node of present.filter((node) => !wanted.includes(node))) await change('DELETE', 'delete')(node)
     }
+    // An answer may come before the change.
+    const wanted = Object.entries(layout).map(([name, brokers]) => [name, brokers.map(({node}) => node).sort()])
+    const isLaidOut = async () => isDeepStrictEqual(await members(), Object.fromEntries(wanted))
+    await until('lay out the replicas', isLaidOut)
     // From 4.3 on many replicas are changed only where each of them has a vote by now.
     for (const name of Object.keys(layout))
       await until(`votes of ${name}`, async () => {

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, describe, expect, inject, it} from 'vitest'
+import {afterAll, beforeAll, beforeEach, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect} from '../helpers/broker/index.js'
@@ -266,19 +266,41 @@ describe('side by side: super streams', () => {
     expect(await state()).toEqual(before)
   })
 
-  it('add_super_stream leaves nothing behind when it may not do all', async () => {
-    await prepare()
-    await put('/users/sup_user', {password: 's3cret', tags: 'management'})
-    await put(`/permissions/${v}/sup_user`, {configure: '^sup new(-0)?$', write: '.*', read: '.*'})
-    const before = await state()
-    const env = {RMQCTL_USERNAME: 'sup_user', RMQCTL_PASSWORD: 's3cret'}
-    const outcome = await ours(broker, ['streams', 'add_super_stream', '-p', vhost, 'sup new'], {
-      env,
-      link: linked('rmqctl'),
+  describe('add_super_stream of a user with the tag management', () => {
+    const may = (configure: string) => put(`/permissions/${v}/sup_user`, {configure, write: '.*', read: '.*'})
+    const addAsUser = (...words: string[]) =>
+      ours(broker, ['streams', 'add_super_stream', '-p', ...words], {
+        env: {RMQCTL_USERNAME: 'sup_user', RMQCTL_PASSWORD: 's3cret'},
+        link: linked('rmqctl'),
+      })
+    beforeAll(() => put('/users/sup_user', {password: 's3cret', tags: 'management'}))
+    beforeEach(prepare)
+    afterAll(() => api(broker, 'DELETE', '/users/sup_user'))
+
+    it('takes no other tag', async () => {
+      await may('^sup new')
+      expect(await addAsUser(vhost, 'sup new')).toMatchObject({exitCode: 0, stderr: ''})
+      expect((await state()).queues.map(({name}) => name)).toEqual(
+        expect.arrayContaining(['sup new-0', 'sup new-1', 'sup new-2']),
+      )
     })
-    expect(outcome).toMatchObject({exitCode: 77})
-    expect(await state()).toEqual(before)
-    await api(broker, 'DELETE', '/users/sup_user')
+
+    it('leaves nothing behind when it may not do all', async () => {
+      await may('^sup new(-0)?$')
+      const before = await state()
+      const {exitCode, stderr} = await addAsUser(vhost, 'sup new')
+      expect(exitCode).toBe(77)
+      expect(stderr).toContain('sup%20new-1')
+      expect(await state()).toEqual(before)
+    })
+
+    it('does not tell a virtual host that is hidden from one that is not there', async () => {
+      const {exitCode, stderr} = await addAsUser('nosuch', 'sup new')
+      expect({exitCode, stderr}).toEqual({
+        exitCode: 77,
+        stderr: "Error: no virtual host 'nosuch', or no access to it for user 'sup_user'.\n",
+      })
+    })
   })
 })
 

@@ -27,7 +27,6 @@ describe('delete_vhost', () => {
 
   for (const [tags, options] of [
     [['administrator'], []],
-    [['monitoring', 'policymaker'], []],
     ['management, administrator', []],
     [['administrator'], ['--formatter', 'json']],
   ] as const) {

@@ -4,6 +4,7 @@ import type {IncomingMessage, ServerResponse} from 'node:http'
 import {afterAll, afterEach, describe, expect, it} from 'vitest'
 
 import {Authority, contents} from '../helpers/certificates.js'
+import {proxyTo} from '../helpers/proxy.js'
 import {Resident} from '../helpers/resident.js'
 import {deserted, Servers} from '../helpers/servers.js'
 
@@ -201,6 +202,41 @@ describe('doctor, of TLS,', () => {
     expect(detail(rows, check)).toMatch(said)
     expect(exitCode).toBe(wrong.some((each) => each.endsWith('failed')) ? 69 : 0)
     if (exitCode === 0) expect(verdicts).toContain('vhost ok')
+  })
+
+  it.each(cases)('behind a proxy, tells of %s', async (name, pair, argv, wrong, check) => {
+    const proxy = await proxyTo(servers, await servers.https(contents(pair), api()))
+    const words = ['--url', 'https://mq.example', '--proxy', proxy, ...argv]
+    const {exitCode, rows, verdicts} = await doctor(...words)
+    // None of them is for that name, so that there is a failure more, unless that is let pass.
+    const isLet = argv.includes('--insecure')
+    const expected = new Set([...wrong, isLet ? 'names warning' : 'names failed'])
+    expect({name, verdicts: verdicts.filter((each) => !each.endsWith(' ok')).sort()}).toEqual({
+      name,
+      verdicts: [...expected].sort(),
+    })
+    expect(verdicts.some((each) => each.startsWith(`${check} `))).toBe(true)
+    expect(detail(rows, 'tls')).toMatch(/^TLSv1\.3, .*, behind the proxy http:\/\/127.* of --proxy$/)
+    expect(exitCode).toBe(isLet ? 0 : 69)
+  })
+
+  it('passes a good certificate behind a proxy', async () => {
+    const port = await servers.https(contents(ca.sign('far', 'DNS:mq.example', 60)), api())
+    const words = ['--url', 'https://mq.example', '--proxy', await proxyTo(servers, port), '--cacert', ca.cert]
+    const {exitCode, rows, verdicts} = await doctor(...words)
+    expect({exitCode, amiss: verdicts.filter((each) => !each.endsWith(' ok'))}).toEqual({exitCode: 0, amiss: []})
+    expect(detail(rows, 'names')).toBe('for DNS:mq.example')
+  })
+
+  it('lets the request say what is amiss with a proxy that makes no tunnel', async () => {
+    const proxy = await proxyTo(servers, 0, {status: 407})
+    const {exitCode, rows, verdicts} = await doctor('--url', 'https://mq.example', '--proxy', proxy)
+    expect({exitCode, verdicts}).toEqual({
+      exitCode: 69,
+      verdicts: ['name ok', 'tcp ok', 'tls warning', 'http failed'],
+    })
+    expect(detail(rows, 'tls')).toBe(`not seen, since the proxy ${proxy} of --proxy makes no tunnel to mq.example`)
+    expect(detail(rows, 'http')).toMatch(/wants a user and password, or other ones \(407\)$/)
   })
 
   it('tells of a server without TLS, and of one that wants a client certificate', async () => {

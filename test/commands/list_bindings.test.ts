@@ -84,7 +84,7 @@ describe('list_bindings', () => {
   for (const [options, stdout] of Object.entries({'': banner, '--formatter json': '[\n]\n', '--formatter csv': ''})) {
     it(`prints no rows for an unknown vhost, with ${options || 'no option'}`, async () => {
       get().reply(404, notFound)
-      whoami(['monitoring'])
+      whoami(['administrator'])
       const outcome = await run(...words, ...options.split(' ').filter(Boolean))
       expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
     })

@@ -232,8 +232,28 @@ describe('list_queues', () => {
 
   it('has no queues to print for an unknown vhost', async () => {
     getTotals().reply(404, notFound)
-    whoami(['monitoring'])
+    whoami(['administrator'])
     expect(await run(...words)).toEqual({exitCode: 0, stdout: banner, stderr: ''})
+  })
+
+  for (const [vhosts, exitCode, stderr] of [
+    [['orders'], 77, "Error: user 'guest' has no access to virtual host 'orders'.\n"],
+    [['invoices'], 0, ''],
+  ] as const) {
+    it(`looks for a vhost among ${vhosts[0]} as a user who sees each vhost but not into it`, async () => {
+      getTotals().reply(404, notFound)
+      whoami(['monitoring'])
+      const names = vhosts.map((name) => ({name}))
+      management().get('/api/vhosts').query({columns: 'name'}).reply(200, names)
+      expect(await run(...words)).toEqual({exitCode, stdout: banner, stderr})
+    })
+  }
+
+  it('cannot tell what is local where the name of the node is hidden', async () => {
+    management().get('/api/overview').query({columns: 'node,rabbitmq_version'}).reply(200, {rabbitmq_version: '4.3.6'})
+    const {exitCode, stdout, stderr} = await run(...words, '-q', '--local')
+    expect({exitCode, stdout}).toEqual({exitCode: 77, stdout: ''})
+    expect(stderr).toMatch(/^Error: .* hides from this user which node answers: name it with -n, .*\n$/)
   })
 
   it('does not know an unknown vhost from a hidden one as a lesser user', async () => {

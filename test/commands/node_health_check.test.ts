@@ -10,7 +10,7 @@ const notice = (seconds = 70, node = 'rabbit@one') =>
     'It performs intrusive, opinionated health checks and requires a fully booted node.\n',
     `${advice}Timeout: ${seconds} seconds ...\nChecking health of node ${node} ...\n`,
   ].join('')
-const get = (node = 'one') => management().get(`/api/healthchecks/node/rabbit%40${node}`)
+const get = (node?: string) => management().get(`/api/healthchecks/node${node ? `/rabbit%40${node}` : ''}`)
 
 describe('node_health_check', () => {
   const passed = {

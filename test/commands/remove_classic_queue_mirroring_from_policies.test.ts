@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 
 import {acts} from '../helpers/families.js'
-import {management} from '../helpers/management.js'
+import {management, whoami} from '../helpers/management.js'
 import {harmless, mirroring, onlyMirroring} from '../helpers/mirroring.js'
 import {run} from '../helpers/run.js'
 
@@ -15,12 +15,14 @@ describe(words[0] as string, () => {
     first: list,
     arrange: () => {
       list().reply(200, [harmless])
+      whoami(['administrator'])
       management().get('/api/operator-policies').reply(200, [])
     },
   })
 
   it('leaves the other settings, and deletes what has none', async () => {
     list().reply(200, [mirroring, harmless])
+    whoami(['administrator'])
     const kept = {pattern: '^q', 'apply-to': 'queues', definition: {'max-length': 5}, priority: 1}
     management().put('/api/policies/orders/ha', kept).reply(204)
     management().get('/api/operator-policies').reply(200, [onlyMirroring])

@@ -1,6 +1,16 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {text} from 'node:stream/consumers'
@@ -78,6 +88,23 @@ describe('what was compiled', () => {
       expect(mended.map(({length}) => length)).toEqual(sizes.map((size) => expect.closeTo(size, -4)))
     })
   }
+
+  it('is removed once a newer build has its own and nothing was added for a month', async () => {
+    await start()
+    const ageDays = {old: 31, young: 29}
+    for (const [name, days] of Object.entries(ageDays)) {
+      mkdirSync(join(caches(), name))
+      writeFileSync(join(caches(), name, 'main-0123456789abcdef'), '')
+      const then = new Date(Date.now() - days * 24 * 3600 * 1000)
+      utimesSync(join(caches(), name), then, then)
+    }
+    await start('list_vhosts')
+    expect(readdirSync(caches())).toContain('old')
+    const own = readdirSync(caches()).filter((name) => !(name in ageDays))
+    for (const name of own) rmSync(join(caches(), name), {recursive: true})
+    await start()
+    expect(readdirSync(caches()).sort()).toEqual([...own, 'young'].sort())
+  })
 
   it('may be written by many at once', async () => {
     await Promise.all(Array.from({length: 4}, () => start()))

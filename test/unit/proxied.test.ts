@@ -1,12 +1,12 @@
 import {rmSync} from 'node:fs'
-import {createServer as createHttp, request as httpRequest, type IncomingMessage} from 'node:http'
-import {connect, type Socket} from 'node:net'
+import type {IncomingMessage} from 'node:http'
 
 import {afterAll, beforeEach, describe, expect, it} from 'vitest'
 
 import {loadTls} from '../../src/tls.js'
 import {Authority, contents} from '../helpers/certificates.js'
 import {connections, failure, json} from '../helpers/connections.js'
+import {proxyTo} from '../helpers/proxy.js'
 import {deserted} from '../helpers/servers.js'
 
 const {servers, open} = connections()
@@ -21,38 +21,12 @@ beforeEach(() => {
 
 const authorization = `Basic ${Buffer.from('proxyuser:s3cret').toString('base64')}`
 
-/** A proxy that brings everything to one port of this host, whatever name is asked for. */
-async function proxyTo(port: number, {status = 200}: {status?: number} = {}) {
-  const note = (request: IncomingMessage) => {
-    const {method, url, headers} = request
+/** What requests through a new proxy take, which notes whom it sees. */
+async function proxied(port: number, manner: {status?: number} = {}) {
+  const note = ({method, url, headers}: IncomingMessage) => {
     seen.push(`${method} ${url}${headers['proxy-authorization'] === authorization ? ' as proxyuser' : ''}`)
   }
-  const server = createHttp((request, response) => {
-    note(request)
-    if (status !== 200) return void response.writeHead(status).end()
-    const {method, headers, url = ''} = request
-    const {'proxy-authorization': _, ...others} = headers
-    const {pathname, search} = new URL(url)
-    const onward = httpRequest(
-      {port, host: '127.0.0.1', method, headers: others, path: pathname + search},
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers)
-        answer.pipe(response)
-      },
-    )
-    request.pipe(onward)
-  })
-  server.on('connect', (request: IncomingMessage, socket: Socket) => {
-    note(request)
-    socket.on('error', () => {})
-    if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)
-    const onward = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      socket.pipe(onward).pipe(socket)
-    })
-    onward.on('error', () => socket.destroy())
-  })
-  return {url: new URL(`http://127.0.0.1:${await servers.listen(server)}`), authorization, source: 'HTTP_PROXY'}
+  return {url: new URL(await proxyTo(servers, port, {...manner, note})), authorization, source: 'HTTP_PROXY'}
 }
 
 const broker = () =>
@@ -63,7 +37,7 @@ const broker = () =>
 
 describe('a request through a proxy', () => {
   it('for http names the whole URL', async () => {
-    const http = open('http://mq.example:15672/prefix', {proxy: await proxyTo(await broker())})
+    const http = open('http://mq.example:15672/prefix', {proxy: await proxied(await broker())})
     expect(await http.get('/overview', {columns: 'node'})).toEqual({node: 'x'})
     expect(await http.put('/x', {a: 1})).toBe(200)
     expect(seen).toEqual([
@@ -79,7 +53,7 @@ describe('a request through a proxy', () => {
       seen.push(`${method} ${url}`)
       response.writeHead(200, json).end('{}')
     })
-    const proxy = await proxyTo(port)
+    const proxy = await proxied(port)
     const cacert = {value: ca.cert, source: ''}
     const http = open('https://mq.example:15671', {proxy, tls: await loadTls({cacert, insecure: false})})
     await http.get('/overview')
@@ -94,7 +68,7 @@ describe('a request through a proxy', () => {
   for (const scheme of ['http', 'https']) {
     it(`for ${scheme} tells of a proxy that wants a password, or refuses`, async () => {
       const ask = async (status: number) =>
-        failure(open(`${scheme}://mq.example:1`, {proxy: await proxyTo(1, {status})}).get('/overview'))
+        failure(open(`${scheme}://mq.example:1`, {proxy: await proxied(1, {status})}).get('/overview'))
       expect(await ask(407)).toMatchObject({
         exit: 'config',
         message: expect.stringMatching(/^The proxy http:\/\/127\.0\.0\.1:\d+ of HTTP_PROXY wants a user and password/),
@@ -149,7 +123,7 @@ describe('a request through a proxy', () => {
 
   it('keeps to the limits of an answer', async () => {
     const port = await servers.http((_request, response) => response.end(JSON.stringify('x'.repeat(10_000))))
-    const http = open('http://mq.example', {proxy: await proxyTo(port)}, {bytes: 1000})
+    const http = open('http://mq.example', {proxy: await proxied(port)}, {bytes: 1000})
     expect((await failure(http.get('/queues'))).message).toMatch(/sent more than 0\.001 MB/)
   })
 })

@@ -14,7 +14,7 @@ export default class CheckIfClusterHasClassicQueueMirroringPolicy extends CheckC
   static override examples = ['<%= config.bin %> <%= command.id %> --silent']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['ha']
-  static override access = 'the tag monitoring'
+  static override access = 'the tag administrator'
   static override flags = timeout
 
   protected override banner() {

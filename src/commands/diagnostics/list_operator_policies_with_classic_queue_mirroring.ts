@@ -13,7 +13,7 @@ export default class ListOperatorPoliciesWithClassicQueueMirroring extends ListC
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override section = 'Monitoring, observability and health checks'
   static override guides = ['ha']
-  static override access = 'the tag monitoring'
+  static override access = 'the tag administrator'
   static override flags = timeout
   static override columns = mirrorColumns
   static override defaultColumns = Object.keys(mirrorColumns)

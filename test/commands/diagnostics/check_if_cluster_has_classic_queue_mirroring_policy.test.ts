@@ -1,16 +1,26 @@
-import {describe} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {checks} from '../../helpers/families.js'
-import {management} from '../../helpers/management.js'
-import {harmless, mirroring, onlyMirroring} from '../../helpers/mirroring.js'
+import {management, overview, whoami} from '../../helpers/management.js'
+import {harmless, mirroring, onlyAccessible, onlyMirroring} from '../../helpers/mirroring.js'
+import {run} from '../../helpers/run.js'
 
 const get = (policies: object[], operators: object[]) => {
+  whoami(['administrator'])
   management().get('/api/policies').reply(200, policies)
   management().get('/api/operator-policies').reply(200, operators)
 }
 const name = 'check_if_cluster_has_classic_queue_mirroring_policy'
 
 describe(name, () => {
+  it('does not pass for a user who is told of some virtual hosts alone', async () => {
+    overview()
+    management().get('/api/policies').reply(200, [])
+    whoami(['monitoring'])
+    const outcome = await run('-q', 'diagnostics', name)
+    expect(outcome).toEqual({exitCode: 77, stdout: '', stderr: onlyAccessible})
+  })
+
   for (const tool of ['diagnostics', 'queues'])
     describe(tool, () => {
       checks({

@@ -13,6 +13,11 @@ const list = () =>
   management()
     .get('/api/queues')
     .query({columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'})
+/** What there is, as an administrator is told. */
+const found = (queues: object[]) => {
+  list().reply(200, queues)
+  whoami(['administrator'])
+}
 const quorum = (name: string, ...members: string[]) => ({vhost: '/', name, type: 'quorum', members})
 const post = (queue: string, body: Record<string, string> = {node: 'rabbit@two'}) =>
   management().post(`/api/queues/quorum/%2F/${queue}/replicas/add`, body)
@@ -28,7 +33,7 @@ describe('queues grow', () => {
     arrangeDry: () => expectNode('4.3.6'),
     arrange() {
       expectNode('4.3.6')
-      list().reply(200, [
+      found([
         quorum('b', 'rabbit@one'),
         quorum('a', 'rabbit@one', 'rabbit@three'),
         quorum('there', 'rabbit@two'),
@@ -50,7 +55,7 @@ describe('queues grow', () => {
 
   it('says up to 4.2 that its queues are quorum queues', async () => {
     expectNode()
-    list().reply(200, [quorum('a', 'rabbit@one')])
+    found([quorum('a', 'rabbit@one')])
     post('a').reply(204)
     const stdout = 'Growing all quorum queues on rabbit@two...\nvhost\tname\tsize\tresult\n/\ta\t2\tok\n'
     expect(await run(...words)).toEqual({exitCode: 0, stdout, stderr: ''})
@@ -64,7 +69,7 @@ describe('queues grow', () => {
   ] as const) {
     it(`changes nothing from 4.3 on where ${what}`, async () => {
       expectNode('4.3.0')
-      list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@three')])
+      found([quorum('a', 'rabbit@one', 'rabbit@three')])
       status('a').reply(code, body)
       const stdout = '/\ta\t2\terror: {error,non_stable_members}\n'
       expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout, stderr: ''})
@@ -73,7 +78,7 @@ describe('queues grow', () => {
 
   it('leaves it to the broker where the user may not look into the virtual host', async () => {
     expectNode('4.3.0')
-    list().reply(200, [quorum('a', 'rabbit@one')])
+    found([quorum('a', 'rabbit@one')])
     status('a').reply(401, {error: 'not_authorised', reason: 'User not authorised to access virtual host'})
     post('a').reply(204)
     expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout: '/\ta\t2\tok\n', stderr: ''})
@@ -81,14 +86,14 @@ describe('queues grow', () => {
 
   it('prints no rows when the broker breaks off', async () => {
     expectNode('4.3.0')
-    list().reply(200, [quorum('a', 'rabbit@one')])
+    found([quorum('a', 'rabbit@one')])
     status('a').reply(500, {error: 'internal', reason: 'x'})
     expect(await run(...words, '-s')).toMatchObject({exitCode: 69, stdout: ''})
   })
 
   it('grows those with an even number of replicas', async () => {
     expectNode()
-    list().reply(200, [quorum('odd', 'rabbit@one'), quorum('even', 'rabbit@one', 'rabbit@three')])
+    found([quorum('odd', 'rabbit@one'), quorum('even', 'rabbit@one', 'rabbit@three')])
     post('even').reply(204)
     expect(await run('queues', 'grow', '-s', 'rabbit@two', 'even')).toMatchObject({
       exitCode: 0,
@@ -98,7 +103,7 @@ describe('queues grow', () => {
 
   it('grows those that match, by bytes', async () => {
     expectNode()
-    list().reply(200, [quorum(awkward.name, 'rabbit@one'), quorum('b', 'rabbit@one')])
+    found([quorum(awkward.name, 'rabbit@one'), quorum('b', 'rabbit@one')])
     post(awkward.segment).reply(204)
     const {stdout} = await run(...words, '-s', '--queue-pattern', '^../b', '--vhost-pattern', '^/$')
     expect(stdout).toBe(`/\t${awkward.name}\t2\tok\n`)
@@ -106,7 +111,7 @@ describe('queues grow', () => {
 
   it('prints only what has failed', async () => {
     expectNode()
-    list().reply(200, [quorum('a', 'rabbit@one'), quorum('b', 'rabbit@one')])
+    found([quorum('a', 'rabbit@one'), quorum('b', 'rabbit@one')])
     post('a').reply(503, refused('timeout'))
     post('b').reply(204)
     const result = 'error: the operation timed out and may not have been completed'
@@ -115,22 +120,21 @@ describe('queues grow', () => {
 
   it('passes the membership on', async () => {
     expectNode()
-    list().reply(200, [quorum('a', 'rabbit@one')])
+    found([quorum('a', 'rabbit@one')])
     post('a', {node: 'rabbit@two', membership: 'non_voter'}).reply(204)
     expect(await run(...words, '-s', '--membership', 'non_voter')).toMatchObject({exitCode: 0, stdout: '/\ta\t2\tok\n'})
   })
 
   it('prints an empty line where there is nothing to grow', async () => {
     expectNode()
-    list().reply(200, [])
-    whoami(['administrator'])
+    found([])
     expect(await run(...words, '-q')).toEqual({exitCode: 0, stdout: '\n', stderr: ''})
   })
 
   for (const pattern of ['(', '(?i)a', '\\A', 'a++']) {
     it(`refuses the pattern ${pattern}, which JavaScript does not know, before it changes anything`, async () => {
       expectNode()
-      list().reply(200, [quorum('a', 'rabbit@one')])
+      found([quorum('a', 'rabbit@one')])
       const {exitCode, stderr} = await run(...words, '--queue-pattern', pattern)
       expect(exitCode).toBe(65)
       expect(stderr).toMatch(/^Error: the pattern ".*" cannot be used: [^\n]+\.\n$/)
@@ -139,8 +143,7 @@ describe('queues grow', () => {
 
   it('does not read a pattern where there is nothing to grow', async () => {
     expectNode()
-    list().reply(200, [quorum('a', 'rabbit@two')])
-    whoami(['administrator'])
+    found([quorum('a', 'rabbit@two')])
     expect(await run(...words, '-q', '--queue-pattern', '(')).toEqual({exitCode: 0, stdout: '\n', stderr: ''})
   })
 
@@ -159,10 +162,19 @@ describe('queues grow', () => {
 
   it('says that the release changes no replicas over HTTP', async () => {
     expectNode('3.10.8')
-    list().reply(200, [quorum('a', 'rabbit@one')])
+    found([quorum('a', 'rabbit@one')])
     post('a').reply(405)
     const {exitCode, stderr} = await run(...words, '-q')
     expect(exitCode).toBe(69)
     expect(stderr).toMatch(/^Error: RabbitMQ 3\.10\.8 does not have changes of replicas over HTTP/)
+  })
+
+  it('does not take for all queues those that a lesser user sees', async () => {
+    expectNode()
+    list().reply(200, [])
+    whoami(['monitoring'])
+    const {exitCode, stdout, stderr} = await run('-q', ...words)
+    expect({exitCode, stdout}).toEqual({exitCode: 77, stdout: ''})
+    expect(stderr).toMatch(/^Error: user 'guest' sees only the queues of virtual hosts that it has access to: /)
   })
 })

@@ -8,6 +8,11 @@ const list = () =>
   management()
     .get('/api/queues')
     .query({columns: 'vhost,name,type,members', disable_stats: 'true', enable_queue_totals: 'true'})
+/** What there is, as an administrator is told. */
+const found = (queues: object[]) => {
+  list().reply(200, queues)
+  whoami(['administrator'])
+}
 const quorum = (name: string, ...members: string[]) => ({vhost: '/', name, type: 'quorum', members})
 const remove = (queue: string) =>
   management().delete(`/api/queues/quorum/%2F/${queue}/replicas/delete`, {node: 'rabbit@two'})
@@ -26,7 +31,7 @@ describe('queues shrink', () => {
       overview()
       nodes({'rabbit@one': true, 'rabbit@two': true})
       for (const name of ['a', 'b']) status(name).reply(200, [{Membership: 'voter'}])
-      list().reply(200, [
+      found([
         quorum('b', 'rabbit@two'),
         quorum('a', 'rabbit@one', 'rabbit@two'),
         quorum('elsewhere', 'rabbit@one'),
@@ -43,7 +48,7 @@ describe('queues shrink', () => {
 
   it('says up to 4.2 that its queues are quorum queues, and asks no more of the node', async () => {
     overview('4.2.9')
-    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    found([quorum('a', 'rabbit@one', 'rabbit@two')])
     remove('a').reply(202)
     const stdout = 'Shrinking quorum queues on rabbit@two...\nvhost\tname\tsize\tresult\n/\ta\t1\tok\n'
     expect(await run(...words)).toEqual({exitCode: 0, stdout, stderr: ''})
@@ -64,7 +69,7 @@ describe('queues shrink', () => {
   it('changes nothing from 4.3 on where a replica has no vote yet', async () => {
     overview('4.3.0')
     nodes({'rabbit@one': true, 'rabbit@two': true})
-    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    found([quorum('a', 'rabbit@one', 'rabbit@two')])
     status('a').reply(200, [{Membership: 'voter'}, {Membership: 'promotable'}])
     const stdout = '/\ta\t2\terror: {error,non_stable_members}\n'
     expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout, stderr: ''})
@@ -72,7 +77,7 @@ describe('queues shrink', () => {
 
   it('prints only what has failed', async () => {
     overview('4.2.9')
-    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@two')])
+    found([quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@two')])
     remove('a').reply(202)
     remove('b').reply(503, refused('last_node'))
     expect(await run(...words, '-s', '--errors-only')).toEqual({exitCode: 0, stdout: `/\tb\t1\t${last}\n`, stderr: ''})
@@ -80,7 +85,7 @@ describe('queues shrink', () => {
 
   it('tries again what comes too soon after an election', async () => {
     overview('4.2.9')
-    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    found([quorum('a', 'rabbit@one', 'rabbit@two')])
     remove('a').reply(503, refused('cluster_change_not_permitted'))
     remove('a').reply(202)
     expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout: '/\ta\t1\tok\n', stderr: ''})
@@ -88,7 +93,7 @@ describe('queues shrink', () => {
 
   it('tries again once', async () => {
     overview('4.2.9')
-    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two')])
+    found([quorum('a', 'rabbit@one', 'rabbit@two')])
     remove('a').times(2).reply(503, refused('cluster_change_not_permitted'))
     const stdout = '/\ta\t2\terror: cluster_change_not_permitted\n'
     expect(await run(...words, '-s')).toEqual({exitCode: 0, stdout, stderr: ''})
@@ -96,14 +101,13 @@ describe('queues shrink', () => {
 
   it('prints an empty line where there is nothing to shrink', async () => {
     overview('4.2.9')
-    list().reply(200, [quorum('a', 'rabbit@one')])
-    whoami(['administrator'])
+    found([quorum('a', 'rabbit@one')])
     expect(await run(...words, '-q')).toEqual({exitCode: 0, stdout: '\n', stderr: ''})
   })
 
   it('prints no rows when the broker breaks off', async () => {
     overview('4.2.9')
-    list().reply(200, [quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@one', 'rabbit@two')])
+    found([quorum('a', 'rabbit@one', 'rabbit@two'), quorum('b', 'rabbit@one', 'rabbit@two')])
     remove('a').reply(202)
     remove('b').reply(500, {error: 'internal', reason: 'x'})
     expect(await run(...words, '-q')).toMatchObject({exitCode: 69, stdout: ''})
@@ -111,10 +115,19 @@ describe('queues shrink', () => {
 
   it('says that the release changes no replicas over HTTP', async () => {
     overview('3.10.8')
-    list().reply(200, [quorum('a', 'rabbit@two')])
+    found([quorum('a', 'rabbit@two')])
     remove('a').reply(405)
     const {exitCode, stderr} = await run(...words, '-q')
     expect(exitCode).toBe(69)
     expect(stderr).toMatch(/^Error: RabbitMQ 3\.10\.8 does not have changes of replicas over HTTP/)
+  })
+
+  it('does not take for all queues those that a lesser user sees', async () => {
+    overview('4.2.9')
+    list().reply(200, [])
+    whoami(['monitoring'])
+    const {exitCode, stdout, stderr} = await run('-q', ...words)
+    expect({exitCode, stdout}).toEqual({exitCode: 77, stdout: ''})
+    expect(stderr).toMatch(/^Error: user 'guest' sees only the queues of virtual hosts that it has access to: /)
   })
 })

@@ -50,6 +50,21 @@ describe('add_super_stream', () => {
     })
   }
 
+  it('looks for the virtual host among those that are listed where the user may not ask for one', async () => {
+    overview()
+    management().get(exchange).query(columns).reply(404, notFound)
+    management().get('/api/vhosts/%2F').reply(401, {error: 'not_authorized', reason: 'Not administrator user'})
+    management()
+      .get('/api/vhosts')
+      .query({columns: 'name'})
+      .reply(200, [{name: '/'}])
+    management().get(queue('0')).query(columns).reply(404, notFound)
+    declare.exchange().reply(201)
+    declare.queue('0').reply(201)
+    declare.binding('0', 0).reply(201)
+    expect(await run('-q', ...words, '--partitions', '1')).toMatchObject({exitCode: 0, stderr: ''})
+  })
+
   it('takes a number of partitions', async () => {
     overview()
     creates(['0'])
