@@ -32,8 +32,9 @@ export default class ShovelStatus extends LinksCommand<typeof ShovelStatus> {
   }
 
   private async noteHidden() {
-    const {name, tags} = await session.whoami(this.http)
-    if (!session.tagsOf(tags).includes('administrator'))
+    const user = await session.whoami(this.http)
+    const {name} = user
+    if (!session.isAdministrator(user))
       return complain(`Note: the list holds only shovels of virtual hosts that user '${name}' has permissions on.`)
     const hidden = await shovels.hiddenVhosts(this.http)
     if (hidden.length === 0) return

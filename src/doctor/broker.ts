@@ -86,7 +86,7 @@ async function examineUser(target: Target, settings: Settings): Promise<Verdict[
 /** Only an administrator is told of permissions. */
 async function examineVhost(http: Http, vhost: string, user: session.Whoami): Promise<Verdict> {
   const name = JSON.stringify(vhost)
-  const isAdministrator = session.tagsOf(user.tags).includes('administrator')
+  const isAdministrator = session.isAdministrator(user)
   if (!(await vhosts.exists(http, vhost))) {
     if (session.seesAll(user))
       return failed('vhost', `there is no virtual host ${name}`, 'check --vhost, or run add_vhost')

@@ -1,9 +1,14 @@
 import {describe, expect, it} from 'vitest'
 
-import {management, notFound, origin, overview} from '../helpers/management.js'
+import {management, notFound, origin, overview, whoami} from '../helpers/management.js'
 import {run} from '../helpers/run.js'
 
 const get = (below = '') => management().get(`/api/federation-links${below}`)
+/** The links, as an administrator is told. */
+function found(links: object[], below = '') {
+  get(below).reply(200, links)
+  whoami(['administrator'])
+}
 const banner = 'Listing federation links on node rabbit@one...\n'
 
 const link = {
@@ -44,7 +49,7 @@ const brokenTerm = `[#{consumer_tag => <<"federation-link-down">>,error => econn
 describe('federation_status', () => {
   it('prints the links as Erlang', async () => {
     overview()
-    get().reply(200, [broken, link])
+    found([broken, link])
     expect(await run('federation_status')).toEqual({
       exitCode: 0,
       stdout: `${banner}[#{error => <<>>,exchange => <<"x">>,id => <<"5c470aa2">>,
@@ -60,7 +65,7 @@ describe('federation_status', () => {
 
   it('prints those that are down', async () => {
     overview()
-    get('/state/down/').reply(200, [broken])
+    found([broken], '/state/down/')
     expect(await run('federation_status', '--only-down')).toEqual({
       exitCode: 0,
       stdout: `Listing federation links which are down on node rabbit@one...\n${brokenTerm}`,
@@ -70,7 +75,7 @@ describe('federation_status', () => {
 
   it('prints JSON', async () => {
     overview()
-    get().reply(200, [{...broken, error: '{auth_failure,"no"}'}])
+    found([{...broken, error: '{auth_failure,"no"}'}])
     expect(await run('federation_status', '--formatter', 'json')).toEqual({
       exitCode: 0,
       stdout:
@@ -85,7 +90,7 @@ describe('federation_status', () => {
       .get('/api/nodes')
       .query({columns: 'name,running'})
       .reply(200, [{name: 'rabbit@two', running: true}])
-    get().reply(200, [link, {...broken, node: 'rabbit@two'}])
+    found([link, {...broken, node: 'rabbit@two'}])
     const outcome = await run('-q', 'federation_status', '--url', origin, '-n', 'rabbit@two')
     expect(outcome).toEqual({exitCode: 0, stdout: brokenTerm, stderr: ''})
   })
@@ -99,7 +104,7 @@ describe('federation_status', () => {
   })) {
     it(`prints no links with ${options || 'no option'}`, async () => {
       overview()
-      get().reply(200, [])
+      found([])
       const outcome = await run('federation_status', ...options.split(' ').filter(Boolean))
       expect(outcome).toEqual({exitCode: 0, stdout, stderr: ''})
     })
@@ -108,7 +113,7 @@ describe('federation_status', () => {
   it('asks again where the broker stumbles over a link that starts', async () => {
     overview()
     get().times(2).reply(500, '')
-    get().reply(200, [broken])
+    found([broken])
     expect(await run('-q', 'federation_status')).toEqual({exitCode: 0, stdout: brokenTerm, stderr: ''})
   })
 
@@ -124,4 +129,12 @@ describe('federation_status', () => {
       expect(outcome.stderr).toContain(text)
     })
   }
+
+  it('says that it prints only what a lesser user has access to', async () => {
+    overview()
+    get().reply(200, [])
+    whoami(['monitoring'])
+    const stderr = "Note: the list holds only links of virtual hosts that user 'guest' has access to.\n"
+    expect(await run('-q', 'federation_status')).toMatchObject({exitCode: 0, stderr})
+  })
 })
