@@ -34,7 +34,8 @@ export interface Certificates {
 }
 
 /** The sentence on a change that has left. */
-const doubt = / PUT \/api\/global-parameters\/\S+ had left and may have been carried out: see list_global_parameters /
+export const doubt =
+  / PUT \/api\/global-parameters\/\S+ had left and may have been carried out: see list_global_parameters /
 const withDoubt = (message: RegExp) => new RegExp(`${message.source}.*${doubt.source}`)
 
 /** What a read comes to, tried again once, and a change that has left, which is not. */
