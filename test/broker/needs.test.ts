@@ -92,6 +92,7 @@ const lines: [tag: Tag, grant: Grant | undefined, lines: string[][]][] = [
       ['list_stream_consumers'],
       ['list_stream_publishers'],
       ['close_all_connections', '--global', 'why'],
+      ['list_user_limits', '--user', nameOf('management')],
       ['node_health_check'],
       ['ping'],
     ],
@@ -109,6 +110,7 @@ const lines: [tag: Tag, grant: Grant | undefined, lines: string[][]][] = [
       v1('list_vhost_limits'),
       ['diagnostics', ...v1('list_policies_that_match', 'classic')],
       ['queues', ...v1('quorum_status', 'quorum')],
+      ['streams', ...v1('set_stream_retention_policy', 'stream', '1D')],
       ['doctor', ...inVhost],
     ],
   ],
@@ -177,6 +179,7 @@ const lines: [tag: Tag, grant: Grant | undefined, lines: string[][]][] = [
       ['set_user_tags', 'need_new', 'management'],
       ['set_user_limits', 'need_new', '{"max-channels":5}'],
       ['clear_user_limits', 'need_new', 'all'],
+      ['set_permissions_globally', 'need_new', '.*', '.*', '.*'],
       v1('set_permissions', 'need_new', '.*', '.*', '.*'),
       v1('set_topic_permissions', 'need_new', 'amq.topic', '.*', '.*'),
       ['list_users'],
@@ -202,6 +205,12 @@ const lines: [tag: Tag, grant: Grant | undefined, lines: string[][]][] = [
       ['environment'],
       ['export_definitions', '-'],
       ['enable_feature_flag', 'stream_queue'],
+      ['remove_classic_queue_mirroring_from_policies'],
+      v1('sync_queue', 'quorum'),
+      v1('cancel_sync_queue', 'quorum'),
+      ['queues', ...v1('add_member', 'quorum', broker.node)],
+      ['queues', ...v1('delete_member', 'quorum', broker.node)],
+      ['queues', 'shrink', broker.node],
       ['queues', 'grow', broker.node, 'all'],
       ['queues', 'rebalance', 'all'],
       ['upgrade', 'post_upgrade'],
@@ -213,6 +222,27 @@ const lines: [tag: Tag, grant: Grant | undefined, lines: string[][]][] = [
 ]
 
 const entryOf = ([topic = '', name = '']: string[]) => commands[topic] ?? commands[`${topic}:${name}`]
+
+/** Changes that others would notice, and what acts on connections and links, whose own tests have a lesser user. */
+const apart = [
+  'close_all_user_connections',
+  'close_connection',
+  'diagnostics:reset_node_auth_attempt_metrics',
+  'import_definitions',
+  // On 3.10 it takes another tag.
+  ...(release === '3.10.8' ? ['list_feature_flags'] : []),
+  'report',
+  'reset_stats_db',
+  'restart_federation_link',
+  'restart_shovel',
+  'set_cluster_name',
+]
+
+it('has a line for each command that says which tag it needs', () => {
+  const known = lines.flatMap(([, , all]) => all.map((args) => entryOf(args)?.id))
+  const asking = Object.values(commands).filter(({access}) => access?.startsWith('the tag '))
+  expect(asking.map(({id}) => id).filter((id) => !known.includes(id))).toEqual(apart)
+})
 
 /** What the API of a release gives to whoever asks, other than before and after. */
 const isLenient = (args: string[]) =>
