@@ -17,7 +17,7 @@ export function faultsPage(tests) {
 
 Written by a whole run of the tests, which puts a faulty endpoint in front of a real broker: what a read and a change come to, with one
 retry and with \`--trace-http\`. In each case the output was searched for the secrets of the request, and the state of the broker was
-looked at afterwards.
+looked at afterwards. Where it is chance whether a change had left, the sentence that it may have been carried out is not shown.
 
 | Fault | Request | Exit code | Message | The broker's state | |
 |---|---|---|---|---|---|
