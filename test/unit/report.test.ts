@@ -1,6 +1,12 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
 import {describe, expect, it} from 'vitest'
 
-const {comparisons, failures, searched, triedAgain} = await import(new URL('../../bin/report.js', import.meta.url).href)
+const {comparisons, count, failures, readReport, searched, triedAgain} = await import(
+  new URL('../../bin/report.js', import.meta.url).href
+)
 
 const compared = [['rabbitmqctl', 'list_users']]
 const version = '4.3.6'
@@ -22,9 +28,23 @@ describe('the line of a release', () => {
   })
 
   it('says why there was nothing to compare with', () => {
-    const title = 'No RabbitMQ 4.3 to start: only root may change to a Debian tree; there is no docker.'
-    expect(comparisons('4.3', {tests: [{title, status: 'skipped'}]})).toBe(`4.3: skipped. ${title}`)
+    const missing = 'No RabbitMQ 4.3 to start: only root may change to a Debian tree; there is no docker.'
+    expect(comparisons('4.3', {tests: [], missing})).toBe(`4.3: skipped. ${missing}`)
     expect(comparisons('4.3', {tests: []})).toBe('4.3: 0 side-by-side comparisons, 0 agree')
+  })
+
+  it('comes from a run that left nothing but the reason, which is no failure of a test', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rmqctl-report-'))
+    const reason = join(folder, 'x.missing')
+    try {
+      expect(count(readReport(join(folder, 'x.json'), reason), false)).toEqual({passed: 0, failed: 1, skipped: 0})
+      writeFileSync(reason, 'No RabbitMQ 4.3 to start.')
+      const report = readReport(join(folder, 'x.json'), reason)
+      expect(report).toEqual({files: [], tests: [], missing: 'No RabbitMQ 4.3 to start.'})
+      expect(count(report, false)).toEqual({passed: 0, failed: 0, skipped: 0})
+    } finally {
+      rmSync(folder, {recursive: true})
+    }
   })
 })
 

@@ -1,3 +1,4 @@
+import {writeFileSync} from 'node:fs'
 import type {TestProject} from 'vitest/node'
 import {nodeOf} from '../nodes.js'
 import {type BrokerInfo, startBroker} from './index.js'
@@ -11,8 +12,6 @@ declare module 'vitest' {
     broker: BrokerInfo
     /** where the residents of that broker are asked */
     residents: string
-    /** why the release cannot be had, in place of a broker */
-    missing: string | undefined
     /** the Node.js that runs our tool in comparisons: one that keeps what it compiles starts in half the time */
     node: string
   }
@@ -26,8 +25,9 @@ async function start(release: Release) {
 }
 
 /**
- * Starts the one broker that the files of a project share; they get at it with `connect(inject('broker'))`. When the
- * release cannot be had, the project's runner skips them.
+ * Starts the one broker that the files of a project share; they get at it with `connect(inject('broker'))`.
+ *
+ * @throws NoInstallation when the release cannot be had, which is written to the file that bin/test.js names besides
  */
 export default async function setup(project: TestProject) {
   project.provide('node', await nodeOf(24).catch(() => process.execPath))
@@ -41,7 +41,8 @@ export default async function setup(project: TestProject) {
       await stop()
     }
   } catch (error) {
-    if (!(error instanceof NoInstallation)) throw error
-    project.provide('missing', error.message)
+    const {RMQCTL_TEST_MISSING: file} = process.env
+    if (error instanceof NoInstallation && file) writeFileSync(file, error.message)
+    throw error
   }
 }
