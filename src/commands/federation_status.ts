@@ -1,11 +1,9 @@
 import * as Flags from '@oclif/core/flags'
 
 import * as federation from '../api/federation.js'
-import * as session from '../api/session.js'
 import {LinksCommand} from '../families/links.js'
 import {byBytes} from '../order.js'
 import type {FormatterName} from '../output/index.js'
-import {complain} from '../output/streams.js'
 import {linkEntry} from '../reports/links.js'
 
 export default class FederationStatus extends LinksCommand<typeof FederationStatus> {
@@ -31,9 +29,7 @@ export default class FederationStatus extends LinksCommand<typeof FederationStat
   protected override async links() {
     const all = await federation.list(this.http, this.flags['only-down'] ? 'down' : 'all')
     const own = all.filter(({node}) => node === this.flags.node)
-    const user = await session.whoami(this.http)
-    if (!session.isAdministrator(user))
-      complain(`Note: the list holds only links of virtual hosts that user '${user.name}' has access to.`)
+    await this.noteFilter('links')
     return own.sort((a, b) => byBytes(keyOf(a), keyOf(b))).map(linkEntry)
   }
 }

@@ -32,10 +32,8 @@ export default class ShovelStatus extends LinksCommand<typeof ShovelStatus> {
   }
 
   private async noteHidden() {
-    const user = await session.whoami(this.http)
-    const {name} = user
-    if (!session.isAdministrator(user))
-      return complain(`Note: the list holds only shovels of virtual hosts that user '${name}' has permissions on.`)
+    if (!(await this.noteFilter('shovels'))) return
+    const {name} = await session.whoami(this.http)
     const hidden = await shovels.hiddenVhosts(this.http)
     if (hidden.length === 0) return
     const names = hidden.map((vhost) => `'${vhost}'`).join(', ')

@@ -1,7 +1,9 @@
 import type {Command} from '@oclif/core/command'
 
+import * as session from '../api/session.js'
 import {byBytes} from '../order.js'
 import type {FormatterName} from '../output/index.js'
+import {complain} from '../output/streams.js'
 import {MapRow, type Row, type Term} from '../output/term.js'
 import {BrokerCommand} from './broker.js'
 
@@ -21,6 +23,19 @@ export abstract class LinksCommand<T extends typeof Command> extends BrokerComma
   protected override async work(): Promise<void> {
     const rows = (await this.links()).map(toRow)
     await this.printRows(lined.has(this.formatterName) ? even(rows) : rows)
+  }
+
+  /**
+   * Tells others than administrators that the API may hide some.
+   *
+   * @param what a noun, such as `shovels`
+   * @returns whether the user is an administrator
+   */
+  protected async noteFilter(what: string): Promise<boolean> {
+    const user = await session.whoami(this.http)
+    if (session.isAdministrator(user)) return true
+    complain(`Note: the list holds only ${what} of virtual hosts that user '${user.name}' has permissions on.`)
+    return false
   }
 
   /** In the order to print. */

@@ -134,7 +134,7 @@ describe('federation_status', () => {
     overview()
     get().reply(200, [])
     whoami(['monitoring'])
-    const stderr = "Note: the list holds only links of virtual hosts that user 'guest' has access to.\n"
+    const stderr = "Note: the list holds only links of virtual hosts that user 'guest' has permissions on.\n"
     expect(await run('-q', 'federation_status')).toMatchObject({exitCode: 0, stderr})
   })
 })

@@ -1,6 +1,5 @@
 import nock from 'nock'
 
-// Also a test that tells of no request is to fail when one is made.
 import './mocked.js'
 
 /** The address that the tool uses when told of no other. */
