@@ -43,8 +43,9 @@ const onBroker = (name: string, release: Release, files: {include: string[]; exc
     // The files share one broker, and what they import.
     fileParallelism: false,
     isolate: false,
-    // What a real broker knows of its connections, links and members moves by itself; the runner notes what was tried again.
-    retry: 4,
+    // What a real broker knows of its connections, links and members moves by itself, and what it counts is told every
+    // five seconds, so a test is tried again after some; the runner notes it.
+    retry: {count: 4, delay: 1500},
     testTimeout: 300_000,
     hookTimeout: 300_000,
     sequence: {groupOrder: 1},

@@ -4,7 +4,7 @@ import {beforeAll, describe, expect, inject, it} from 'vitest'
 
 import {api} from '../helpers/broker/api.js'
 import {connect, startBroker} from '../helpers/broker/index.js'
-import {until} from './clients.js'
+import {noClients, until} from './clients.js'
 import {type Case, compareOutcomes, type Difference} from './compare.js'
 import {linked, ours, theirs} from './tools.js'
 
@@ -70,8 +70,15 @@ function sectionsOf(text: string): Section[] {
   return names.map((name, i) => [name, bodies[i] ?? ''])
 }
 
-// A node that has just been started tells some of it a little later.
-beforeAll(() => until('have statistics', async () => (await api(broker, 'GET', '/nodes')).body[0].uptime !== undefined))
+// A node tells some of it a little later: of its start, and of the connections that another file closed last.
+beforeAll(async () => {
+  await noClients(broker)
+  await until('have statistics', async () => {
+    const [{uptime, sockets_used}] = (await api(broker, 'GET', '/nodes')).body
+    if (uptime === undefined || !isOld) return uptime !== undefined
+    return (await theirs(broker, ['status', '-q'])).stdout.includes(`Sockets: ${sockets_used}, `)
+  })
+})
 
 describe('status', () => {
   compareOutcomes(broker, [
