@@ -14,14 +14,14 @@ const soonDays = 30
 /**
  * What a TLS server shows: whether its certificates are trusted, are for its name, and are valid now.
  *
- * @param way the place to connect to, or a connection that somebody else has made
+ * @param tunnel the connection to it that a proxy has made, if there is one
  */
-export async function examineTls(target: Target, limitMs: number, way: Place | {socket: Socket}): Promise<Verdict[]> {
+export async function examineTls(target: Target, limitMs: number, tunnel?: Socket): Promise<Verdict[]> {
   const {url, proxy} = target
-  const {host} = placeOf(url)
+  const place = placeOf(url)
   let socket: TLSSocket
   try {
-    socket = await handshake(target, host, limitMs, way)
+    socket = await handshake(target, place, limitMs, tunnel)
   } catch (error) {
     const circumstances = {url, name: url.origin, isKnown: false, sent: false, answered: false}
     const limits = {connectMs: limitMs, idleMs: limitMs, bytes: 0}
@@ -32,7 +32,7 @@ export async function examineTls(target: Target, limitMs: number, way: Place | {
   const detail = `${socket.getProtocol()}, ${socket.getCipher().name}${behind}`
   const error = `${socket.authorizationError ?? ''}`
   socket.destroy()
-  const verdicts = [chain(error, certificate, target), names(certificate, host, target), expiry(certificate)]
+  const verdicts = [chain(error, certificate, target), names(certificate, place, target), expiry(certificate)]
   return [ok('tls', detail), ...verdicts.map((verdict) => (isVerified(target) ? verdict : asWarning(verdict)))]
 }
 
@@ -45,15 +45,15 @@ const asWarning = (verdict: Verdict): Verdict =>
     : verdict
 
 /** Verification is ours here, so that all that is amiss can be told and not the first alone. */
-async function handshake({tls}: Target, host: string, limitMs: number, way: object): Promise<TLSSocket> {
+async function handshake({tls}: Target, place: Place, limitMs: number, tunnel?: Socket): Promise<TLSSocket> {
   const {unlock, checkServerIdentity: _names, ...options} = tls
   const passphrase = options.passphrase ?? (await unlock?.())
   return new Promise((resolve, reject) => {
     const socket = connect({
       ...options,
       ...(passphrase !== undefined && {passphrase}),
-      ...way,
-      ...{rejectUnauthorized: false, servername: isIP(host) ? '' : host},
+      ...(tunnel ? {socket: tunnel} : place),
+      ...{rejectUnauthorized: false, servername: isIP(place.host) ? '' : place.host},
     })
     const late = () => socket.destroy(new TimedOut('connect', `The TLS handshake did not end in ${limitMs / 1000} s.`))
     const limit = setTimeout(late, limitMs)
@@ -92,7 +92,7 @@ function isOfRoots(leaf: DetailedPeerCertificate, ca: string | undefined): boole
   })
 }
 
-function names(certificate: DetailedPeerCertificate, host: string, {tls}: Target): Verdict {
+function names(certificate: DetailedPeerCertificate, {host}: Place, {tls}: Target): Verdict {
   const shown = certificate.subjectaltname ?? `CN:${nameOf(certificate.subject)}`
   if (!checkServerIdentity(host, certificate)) return ok('names', `for ${shown}`)
   if (tls.checkServerIdentity) return warning('names', `not for ${host} but for ${shown}, which the profile allows`, '')

@@ -26,12 +26,11 @@ export async function examine(target: Target, settings: Settings): Promise<Verdi
 }
 
 async function examineTransport(target: Target, limitMs: number): Promise<Verdict[]> {
-  const {url, proxy, tls} = target
+  const {url, proxy} = target
   if (url.protocol === 'https:') {
-    const place = placeOf(url)
-    if (!proxy) return examineTls(target, limitMs, place)
-    const socket = await tunnel(place, proxy, tls.ca, limitMs)
-    if (socket) return examineTls(target, limitMs, {socket})
+    if (!proxy) return examineTls(target, limitMs)
+    const socket = await tunnel(target, proxy, limitMs)
+    if (socket) return examineTls(target, limitMs, socket)
     const name = `the proxy ${proxy.url.origin} of ${proxy.source}`
     return [warning('tls', `not seen, since ${name} makes no tunnel to ${url.host}`, 'see what the next check says')]
   }

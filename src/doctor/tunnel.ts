@@ -3,20 +3,18 @@ import {request as requestByTls} from 'node:https'
 import type {Socket} from 'node:net'
 
 import type {HttpProxy} from '../settings/proxies.js'
-import type {Place} from './network.js'
+import type {Target} from '../settings.js'
 
 /**
- * A connection to a place through a proxy, by its CONNECT; none where the proxy makes none, for whatever reason.
- *
- * @param ca the roots to trust in a proxy of https, in place of the built-in ones
+ * A connection to a server of https through a proxy, by its CONNECT; none where the proxy makes none, for whatever reason.
+ * A proxy of https is trusted by the roots that the server is.
  */
 export function tunnel(
-  {host, port}: Place,
+  {url: {hostname, port}, tls: {ca}}: Target,
   {url, authorization}: HttpProxy,
-  ca: string | undefined,
   limitMs: number,
 ): Promise<Socket | undefined> {
-  const path = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const path = `${hostname}:${port || 443}`
   const headers = {host: path, ...(authorization && {'proxy-authorization': authorization})}
   const send = url.protocol === 'https:' ? requestByTls : requestPlainly
   return new Promise((resolve) => {

@@ -73,17 +73,21 @@ export abstract class BrokerCommand<T extends typeof Command> extends BaseComman
 
   /** The node that the command speaks of: that of -n, else the one that answers, or its URL where its name is hidden. */
   protected async node(): Promise<string> {
-    return this.flags.node ?? (await overview.get(this.http)).node ?? this.http.url
+    return (await this.shownNode()) ?? this.http.url
   }
 
   /** The same where all depends on the name. @throws ToolError (77) when it is hidden from the user */
   protected async nameOfNode(): Promise<string> {
-    const name = this.flags.node ?? (await overview.get(this.http)).node
+    const name = await this.shownNode()
     if (name !== undefined) return name
     throw new ToolError(
       'the management API hides from this user which node answers: name it with -n, or have the tag monitoring set.',
       'noPermission',
     )
+  }
+
+  private async shownNode(): Promise<string | undefined> {
+    return this.flags.node ?? (await overview.get(this.http)).node
   }
 
   /** What a command of the original returns beside `ok`: where an object is wanted, the node stands with it. */

@@ -38,6 +38,17 @@ describe('delete_vhost', () => {
     })
   }
 
+  it('looks for an unknown vhost among all of them as a monitor', async () => {
+    remove().reply(404, notFound)
+    whoami(['monitoring', 'policymaker'])
+    management()
+      .get('/api/vhosts')
+      .query({columns: 'name'})
+      .reply(200, [{name: 'invoices'}])
+    const {exitCode, stderr} = await run('delete_vhost', 'orders')
+    expect({exitCode, stderr}).toEqual({exitCode: 65, stderr: "Virtual host 'orders' does not exist\n"})
+  })
+
   for (const tags of [['management'], [], 'management,policymaker', '']) {
     it(`does not know an unknown vhost from a hidden one with the tags ${JSON.stringify(tags)}`, async () => {
       remove().reply(404, notFound)

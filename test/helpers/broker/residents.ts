@@ -9,7 +9,7 @@ import type {BrokerInfo, Outcome} from './index.js'
 
 const source = fileURLToPath(new URL('resident.erl', import.meta.url))
 const limitMs = 100_000
-/** One scheduler of each kind, which sleeps when it has nothing to do instead of looking for more. */
+/** One scheduler of each kind, which sleeps when it has nothing to do: many machines share few processors. */
 const thrift = '+S 1:1 +SDcpu 1:1 +SDio 1 +A 1 +sbwt none +sbwtdcpu none +sbwtdio none'
 /** One that has run so many is replaced, lest what they leave in it add up. */
 const mostLines = 1000
@@ -67,7 +67,7 @@ async function start(broker: BrokerInfo, name: string): Promise<Resident> {
   const {port} = server.address() as AddressInfo
   const {prefix, bin, env} = broker.tools
   const [command, ...before] = prefix
-  // These flags of Erlang's come before all that the tool's script gives. It shares few processors with many others.
+  // These flags of Erlang's come before all that the tool's script gives.
   const flags = `${thrift} -pa ${home} -run resident start ${port} ${mkdtempSync(join(home, 'x'))}`
   const words = [...before, `ERL_AFLAGS=${flags}`, join(bin, name)]
   const child = spawn(command, words, {env, stdio: ['ignore', 'ignore', 'inherit'], detached: true})
